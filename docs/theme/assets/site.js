@@ -1,0 +1,31 @@
+// Small mends. Everything here is a nicety: without JavaScript the page reads the same.
+(() => {
+  // The language switch leads to the same page; let it lead to the same heading too. Ids are the same in both languages.
+  const twin = document.querySelector("a.twin");
+  if (twin) {
+    const carry = () => { twin.hash = location.hash; };
+    for (const event of ["pointerdown", "keydown", "focus", "click"]) twin.addEventListener(event, carry);
+    // an explicit choice, which the root page honours
+    twin.addEventListener("click", () => {
+      try { localStorage.setItem("language", twin.lang); } catch { /* storage may be off */ }
+    });
+  }
+
+  // Crawlers want absolute addresses here, and only the browser knows the host.
+  for (const link of document.querySelectorAll("link[hreflang]")) link.setAttribute("href", link.href);
+
+  // Material wraps each copy button in a nameless <nav>, which is no landmark worth having.
+  const plain = (root) => root.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "presentation"));
+  const main = document.querySelector("main");
+  if (main) {
+    plain(main);
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) {
+          if (node.nodeType !== Node.ELEMENT_NODE) continue;
+          if (node.matches(".md-code__nav")) node.setAttribute("role", "presentation");
+          else plain(node);
+        }
+    }).observe(main, { childList: true, subtree: true });
+  }
+})();

@@ -1,0 +1,118 @@
+"""Every process that descends from a run: who is alive, and how all of them are ended.
+
+On Linux the process that calls :func:`adopt` becomes the reaper of all orphans below it, so nobody
+escapes, whatever session it starts. Elsewhere the descendants are known by a tag in their
+environment.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+import psutil
+
+TAG = "PROOF_RUN"
+_LINUX = sys.platform == "linux"
+_PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
+_adopts = False
+
+
+def adopt() -> None:
+    """Make this process the parent of every orphan below it. It must have no other children."""
+    global _adopts
+    # Ctrl-C is the pool's business; a handler, unlike SIG_IGN, is not inherited by the program.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    if _LINUX:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+            raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
+        _adopts = True
+
+
+class Family:
+    """The descendants of one run, which is the only one under way in this process."""
+
+    def __init__(self, tag: str) -> None:
+        if _LINUX and not _adopts:
+            raise RuntimeError("call adopt() first, in a process of its own")
+        self.tag = tag
+
+    def living(self) -> list[psutil.Process]:
+        """The descendants that are alive (a zombie is not)."""
+        everyone = psutil.Process().children(recursive=True) if _LINUX else psutil.process_iter()
+        return [p for p in everyone if self._is_ours(p)]
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        with contextlib.suppress(psutil.Error):
+            if process.status() == psutil.STATUS_ZOMBIE:
+                return False
+            return _LINUX or process.environ().get(TAG) == self.tag
+        return False
+
+    def end(self, spare: Callable[[psutil.Process], bool] = lambda process: False) -> None:
+        """End every living descendant that is not to be spared.
+
+        All are halted before any is killed, so none can start another in between.
+        """
+        while victims := [p for p in self.living() if not spare(p)]:
+            for act in (psutil.Process.suspend, psutil.Process.kill):
+                for process in victims:
+                    with contextlib.suppress(psutil.Error):
+                        act(process)
+            time.sleep(0.01)
+
+    def settle(self, grace: float) -> list[str]:
+        """Once the first process has ended: wait for multiprocessing's helpers, end all the rest.
+
+        Returns a line for each process that was left behind. A helper (resource tracker, fork
+        server) ends by itself when its pipe closes; one that is there after ``grace`` seconds
+        counts as left behind.
+        """
+        left = self._sweep(spare=is_helper)
+        watch = threading.Timer(grace, lambda: left.extend(self._sweep()))
+        watch.start()
+        self._wait_for_all(grace)
+        watch.cancel()
+        watch.join()
+        return left
+
+    def _sweep(self, spare: Callable[[psutil.Process], bool] = lambda process: False) -> list[str]:
+        found = [describe(p) for p in self.living() if not spare(p)]
+        if found:
+            self.end(spare)
+        return found
+
+    def _wait_for_all(self, grace: float) -> None:
+        if _LINUX:
+            with contextlib.suppress(ChildProcessError):
+                while True:
+                    os.waitpid(-1, 0)
+        else:
+            psutil.wait_procs(self.living(), timeout=grace + 1)
+
+
+def is_tracker(process: psutil.Process) -> bool:
+    """Whether this is a resource tracker, which cleans up after the others when they are gone."""
+    return "multiprocessing.resource_tracker" in _command(process)
+
+
+def is_helper(process: psutil.Process) -> bool:
+    """Whether multiprocessing started this process for its own use."""
+    return is_tracker(process) or "multiprocessing.forkserver" in _command(process)
+
+
+def describe(process: psutil.Process) -> str:
+    """``process 4711 (python join.py)``."""
+    return f"process {process.pid} ({_command(process)[:80].strip() or 'gone meanwhile'})"
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""

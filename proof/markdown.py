@@ -1,0 +1,269 @@
+"""A Python-Markdown extension: one include line becomes the example with all that is known of it.
+
+    ```python mark="child.join()"
+    --8<-- "creating/join.py"
+    ```
+
+becomes the program, what it printed under each start method, and where that is proven;
+``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
+language. Configure it with ``locale`` (zh or en) and, in tests, ``root``.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from proof.evidence import Evidence, load, proven
+from proof.snippet import LOCALES, METHODS, ROOT, SYSTEMS, Snippet, SnippetError, get
+
+EXAMPLE = re.compile(
+    r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
+    re.MULTILINE,
+)
+DOWNLOAD = "snippet:"
+"""Scheme of the links to the programs; hooks.py puts the way from the page in its place."""
+_OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
+_SVG = "http://www.w3.org/2000/svg"
+_SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
+
+TEXTS = {
+    "zh": {
+        "out": "输出",
+        "err": "标准错误输出",
+        "none": "没有输出",
+        "exit": "退出码 {}",
+        "varies": "带点下划线的部分每次运行都可能不同",
+        "unordered": "各行的先后不固定",
+        "proven": "已验证",
+        "unproven": "尚未验证",
+        "download": "下载 {}",
+        "and": "，",
+        "not under": "不适用于 {}：",
+        "from": "需要 Python {} 及以上：",
+    },
+    "en": {
+        "out": "Output",
+        "err": "Standard error",
+        "none": "Prints nothing",
+        "exit": "exit code {}",
+        "varies": "dotted parts differ from run to run",
+        "unordered": "lines may come in another order",
+        "proven": "proven",
+        "unproven": "not proven yet",
+        "download": "download {}",
+        "and": ", ",
+        "not under": "Not {}: ",
+        "from": "Python {} or newer: ",
+    },
+}
+
+
+class ExampleExtension(Extension):
+    """Registers both: examples and diagrams."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "locale": ["en", "language of what is added to the page: zh or en"],
+            "root": [str(ROOT), "the project's folder"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        locale, root = self.getConfig("locale"), Path(self.getConfig("root"))
+        if locale not in LOCALES:
+            raise SnippetError(f"proof.markdown: locale is {locale!r}; choose zh or en")
+        # Before superfences (25), which then highlights the program as it does any other.
+        md.preprocessors.register(_Examples(md, locale, root), "proof-examples", 26)
+        # After the inline patterns (20), before MkDocs looks at links (0).
+        md.treeprocessors.register(_Diagrams(md, locale, root), "proof-diagrams", 10)
+
+
+def makeExtension(**options: Any) -> ExampleExtension:
+    return ExampleExtension(**options)
+
+
+class _Examples(Preprocessor):
+    def __init__(self, md: Markdown, locale: str, root: Path) -> None:
+        super().__init__(md)
+        self.locale, self.root = locale, root
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "--8<--" not in text:
+            return lines
+        evidence = load(self.root)
+
+        def expand(match: re.Match[str]) -> str:
+            snippet = get(match["name"], self.root)
+            blocks = self._blocks(snippet, match["options"], evidence)
+            indented = (f"{match['indent']}{line}" for line in "\n\n".join(blocks).split("\n"))
+            return "\n".join(["", *indented, ""])
+
+        return EXAMPLE.sub(expand, text).split("\n")
+
+    def _blocks(self, snippet: Snippet, options: str, evidence: Evidence) -> Iterator[str]:
+        """Markdown blocks, with finished HTML put aside so that Markdown leaves it alone."""
+        anchor = f"example-{snippet.id.replace('/', '-')}"
+        store = self.md.htmlStash.store
+        yield store(f'<div class="example" id="{anchor}" data-snippet="{snippet.id}">')
+        marked = _marked_lines(snippet, options)
+        header = f' hl_lines="{marked}"' if marked else ""
+        yield f'```python title="{snippet.path.name}"{header}\n{snippet.source.rstrip()}\n```'
+        if any(file.suffixes[0] != file.suffix for file in snippet.companions):
+            for method in snippet.methods:
+                shown = store(printed(snippet, method, self.locale))
+                yield f'=== "{method}"\n\n    {shown}'
+        else:
+            yield store(printed(snippet, snippet.methods[0], self.locale))
+        yield store(proof_line(snippet, evidence, self.locale))
+        yield store("</div>")
+
+
+def _marked_lines(snippet: Snippet, options: str) -> str:
+    """The numbers of the lines that hold one of the texts named by ``mark="…|…"``."""
+    rest = _OPTION.sub("", options).strip()
+    chosen = dict(_OPTION.findall(options))
+    if rest or set(chosen) - {"mark"}:
+        wrong = rest or ", ".join(sorted(set(chosen) - {"mark"}))
+        raise SnippetError(f'{snippet.id}: the include says {wrong}; only mark="…" is known')
+    numbers: set[int] = set()
+    for text in filter(None, chosen.get("mark", "").split("|")):
+        lines = [n for n, line in enumerate(snippet.source.splitlines(), 1) if text in line]
+        if not lines:
+            raise SnippetError(f"snippets/{snippet.id}.py: no line to mark holds {text!r}")
+        numbers.update(lines)
+    return " ".join(map(str, sorted(numbers)))
+
+
+def printed(snippet: Snippet, method: str, locale: str) -> str:
+    """HTML of what the program printed under a start method."""
+    texts, promise = TEXTS[locale], snippet.promise
+    out, err = (snippet.record(stream, method) for stream in ("out", "err"))
+    notes = []
+    if promise.unordered and len(out.splitlines()) > 1:
+        notes.append(texts["unordered"])
+    if snippet.varying(out) or snippet.varying(err):
+        notes.append(texts["varies"])
+    note = f'<span class="printed-note">{texts["and"].join(notes)}</span>' if notes else ""
+    html = []
+    if out or not err:
+        label = texts["out"] if out else texts["none"]
+        html.append(f'<p class="printed-label">{label} {note}</p>{_pre(snippet, out)}')
+        note = ""
+    if err:
+        label = f'<p class="printed-label">{texts["err"]} {note}</p>'
+        html.append(f'<div class="printed-stderr">{label}{_pre(snippet, err)}</div>')
+    if promise.exit:
+        html.append(f'<p class="printed-exit">{texts["exit"].format(promise.exit)}</p>')
+    return f'<div class="printed">{"".join(html)}</div>'
+
+
+def _pre(snippet: Snippet, text: str) -> str:
+    if not text:
+        return ""
+    html, position = [], 0
+    for start, end, _ in snippet.varying(text):
+        html.append(escape(text[position:start], quote=False))
+        html.append(f'<span class="varies">{escape(text[start:end], quote=False)}</span>')
+        position = end
+    html.append(escape(text[position:], quote=False))
+    return f"<pre tabindex=0><code>{''.join(html)}</code></pre>"
+
+
+def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
+    """HTML of the quiet line under an example: start methods, Python versions, systems."""
+    texts, promise = TEXTS[locale], snippet.promise
+    places = proven(snippet, evidence)
+    mark = texts["proven"] if places else texts["unproven"]
+    cells = [f'<span class="proven-mark">{mark}</span>', " · ".join(_methods(snippet, locale))]
+    for system in SYSTEMS:
+        pythons = sorted(p.python for p, methods in places.items() if p.system == system)
+        if pythons:
+            cells.append(f"Python {_range(pythons)}, {_SYSTEM_NAMES[system]}")
+    name = snippet.path.name
+    cells.append(
+        f'<a class="download" href="{DOWNLOAD}{snippet.id}.py" download="{name}">'
+        f"{texts['download'].format(name)}</a>"
+    )
+    line = "".join(f"<span>{cell}</span>" for cell in cells)
+    state = "proven" if places else "proven unproven"
+    whys = [
+        texts["not under"].format(_SYSTEM_NAMES.get(name, name)) + why[locale]
+        for name, why in [*promise.not_under.items(), *promise.not_on.items()]
+    ]
+    if promise.python_why:
+        version = ".".join(map(str, promise.python))
+        whys.append(texts["from"].format(version) + promise.python_why[locale])
+    reasons = "".join(f"<li>{escape(why)}</li>" for why in whys)
+    return f'<p class="{state}">{line}</p>' + (
+        f'<ul class="proven-why">{reasons}</ul>' * bool(whys)
+    )
+
+
+def _methods(snippet: Snippet, locale: str) -> Iterator[str]:
+    for method in METHODS:
+        why = snippet.promise.not_under.get(method)
+        if why:
+            yield f'<s class="method method-out" title="{escape(why[locale])}">{method}</s>'
+        else:
+            yield f'<span class="method">{method}</span>'
+
+
+def _range(pythons: list[tuple[int, int]]) -> str:
+    """``3.11–3.13, 3.15``."""
+    runs: list[list[int]] = []
+    for _, minor in pythons:
+        if runs and runs[-1][-1] == minor - 1:
+            runs[-1].append(minor)
+        else:
+            runs.append([minor])
+    return ", ".join(f"3.{r[0]}–3.{r[-1]}" if len(r) > 1 else f"3.{r[0]}" for r in runs)
+
+
+class _Diagrams(Treeprocessor):
+    def __init__(self, md: Markdown, locale: str, root: Path) -> None:
+        super().__init__(md)
+        self.locale, self.root = locale, root
+
+    def run(self, root: ElementTree.Element) -> None:
+        for paragraph in list(root.iter("p")):
+            for image in paragraph.findall("img"):
+                name = image.get("src", "")
+                if name.startswith("diagram:"):
+                    caption, alt = image.get("title", ""), image.get("alt", "")
+                    html = diagram(
+                        name.removeprefix("diagram:"), alt, caption, self.locale, self.root
+                    )
+                    paragraph.clear()
+                    paragraph.text = self.md.htmlStash.store(html)
+
+
+def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -> str:
+    """HTML of a drawing in ``docs/assets/diagrams``, with its labels in one language."""
+    file = root / "docs" / "assets" / "diagrams" / f"{name}.svg"
+    where = f"docs/assets/diagrams/{name}.svg"
+    if not file.is_file():
+        raise SnippetError(f"{where}: there is no such drawing")
+    if not alt:
+        raise SnippetError(f"{where}: its text alternative is empty on a page")
+    ElementTree.register_namespace("", _SVG)
+    svg = ElementTree.fromstring(file.read_text("utf-8"))
+    for element in svg.iter():
+        labels = {name: element.attrib.pop(name, None) for name in LOCALES}
+        if any(labels.values()):
+            if not all(labels.values()):
+                raise SnippetError(f"{where}: a label lacks one language: {labels}")
+            element.text = labels[locale]
+    svg.set("role", "img")
+    svg.set("aria-label", alt)
+    text = ElementTree.tostring(svg, "unicode")
+    text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
+    legend = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="diagram">{text}{legend}</figure>'

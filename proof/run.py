@@ -1,0 +1,231 @@
+"""One snippet, one start method, one interpreter → a Run.
+
+The program runs as a reader runs it: ``EXE name.py``, in an empty folder, nothing else installed.
+Only the start method is imposed, from outside (see start/sitecustomize.py).
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import psutil
+
+from proof import family
+from proof.family import Family
+from proof.snippet import METHODS_ON, SYSTEM, Snippet
+
+START = Path(__file__).parent / "start"
+GRACE = 10.0
+"""Seconds that a resource tracker or fork server has to end after the program did."""
+_SHM = Path("/dev/shm")
+
+
+class RunError(Exception):
+    """A run that cannot be made at all; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """A Python that snippets can be run with."""
+
+    executable: str
+    version: str
+    """Such as ``3.14.8``."""
+
+    @property
+    def minor(self) -> tuple[int, int]:
+        major, minor, *_ = self.version.split(".")
+        return int(major), int(minor)
+
+
+@cache
+def interpreter(name: str) -> Interpreter:
+    """The interpreter with this path or name. Raises RunError where it does not run."""
+    ask = "import json, sys; print(json.dumps([sys.executable, sys.version.split()[0]]))"
+    try:
+        told = subprocess.run(
+            [name, "-I", "-c", ask], capture_output=True, text=True, timeout=60, check=True
+        )
+        executable, version = json.loads(told.stdout)
+    except (OSError, subprocess.SubprocessError, ValueError):
+        raise RunError(f"--python {name}: this is not a Python that runs here") from None
+    found = Interpreter(executable, version)
+    if found.minor < (3, 11):
+        raise RunError(f"--python {name}: Python {version}; snippets need 3.11 or newer")
+    return found
+
+
+@dataclass(frozen=True)
+class Task:
+    """A run to be made."""
+
+    snippet: Snippet
+    method: str
+    python: Interpreter
+    turn: int = 1
+    """Counts up when a run is repeated."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What happened."""
+
+    out: str
+    err: str
+    exit: int
+    seconds: float
+    timed_out: bool
+    left_behind: tuple[str, ...]
+    """A line for every process or shared memory entry that outlived the program."""
+
+
+def tasks(
+    snippets: Iterable[Snippet],
+    methods: Iterable[str],
+    pythons: Iterable[Interpreter],
+    repeat: int = 1,
+) -> list[Task]:
+    """The runs that these snippets promise to pass; what they do not hold on is left out."""
+    methods, pythons = tuple(methods), tuple(pythons)
+    return [
+        Task(snippet, method, python, turn)
+        for turn in range(1, repeat + 1)
+        for snippet in snippets
+        for python in pythons
+        if snippet.holds_on(SYSTEM, python.minor)
+        for method in snippet.methods
+        if method in methods and method in METHODS_ON[SYSTEM]
+    ]
+
+
+def run_all(work: list[Task], jobs: int | None = None) -> Iterator[tuple[Task, Run]]:
+    """Make all the runs, side by side, each in the care of a process of its own; as they end.
+
+    More are under way than there are cores, because a run mostly waits: for children, for pipes.
+    """
+    jobs = min(jobs or 2 * (os.cpu_count() or 1), len(work)) or 1
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=family.adopt)
+    with pool:
+        under_way = {pool.submit(run, task): task for task in work}
+        try:
+            for done in as_completed(under_way):
+                yield under_way[done], done.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def run(task: Task) -> Run:
+    """Make one run, and leave nothing of it behind. To be called where family.adopt() was."""
+    limit = task.snippet.promise.time_limit
+    shm_before = _shm_entries()
+    with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
+        folder, scratch = Path(room, "here"), Path(room, "tmp")
+        folder.mkdir()
+        scratch.mkdir()
+        shutil.copyfile(task.snippet.path, folder / task.snippet.path.name)
+        tag = uuid.uuid4().hex
+        with open(Path(room, "out"), "wb") as out, open(Path(room, "err"), "wb") as err:
+            began = time.perf_counter()
+            program = subprocess.Popen(
+                [task.python.executable, task.snippet.path.name],
+                cwd=folder,
+                env=_environment(task.method, scratch, tag),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
+            )
+            descendants = Family(tag)
+            timed_out = _wait(program, limit, descendants)
+            seconds = time.perf_counter() - began
+            left = descendants.settle(GRACE)
+        printed, complained = (_read(Path(room, name), folder) for name in ("out", "err"))
+    left += _shm_left_behind(shm_before)
+    return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left))
+
+
+def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -> bool:
+    """Wait for the program; True if its time was up, and then all of it was ended.
+
+    The resource tracker is spared: it removes the semaphores of those that were killed.
+    """
+    expired = threading.Event()
+
+    def expire() -> None:
+        expired.set()
+        descendants.end(spare=family.is_tracker)
+
+    watch = threading.Timer(limit, expire)
+    watch.start()
+    program.wait()
+    watch.cancel()
+    watch.join()
+    return expired.is_set()
+
+
+def _environment(method: str, scratch: Path, tag: str) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "PROOF_")) and name not in ("FORCE_COLOR", "VIRTUAL_ENV")
+    }
+    here = str(scratch)
+    return kept | {
+        "PYTHONPATH": str(START),
+        "PROOF_METHOD": method,
+        family.TAG: tag,
+        "TMPDIR": here,
+        "TEMP": here,
+        "TMP": here,
+    }
+
+
+def _read(file: Path, folder: Path) -> str:
+    """What was written, without the folder that this run happened to be in."""
+    text = file.read_text("utf-8", errors="replace")
+    return text.replace(f"{folder.resolve()}{os.sep}", "").replace(f"{folder}{os.sep}", "")
+
+
+def _shm_entries() -> set[str]:
+    """The names in /dev/shm, where Linux keeps shared memory and named semaphores."""
+    return {entry.name for entry in _SHM.iterdir()} if _SHM.is_dir() else set()
+
+
+def _shm_left_behind(before: set[str]) -> list[str]:
+    """Remove and name the entries that are new and in nobody's use.
+
+    Another run may just be on its way to removing one of its own, hence the second look.
+    """
+    for _ in range(5):
+        left = _shm_entries() - before
+        left -= {name for name in left if _in_use(str(_SHM / name))}
+        if not left:
+            return []
+        time.sleep(0.2)
+    for name in left:
+        with contextlib.suppress(OSError):
+            (_SHM / name).unlink()
+    return [f"/dev/shm/{name}" for name in sorted(left)]
+
+
+def _in_use(file: str) -> bool:
+    for process in psutil.process_iter():
+        with contextlib.suppress(OSError, psutil.Error):
+            if file in Path(f"/proc/{process.pid}/maps").read_text():
+                return True
+            if any(file == opened.path for opened in process.open_files()):
+                return True
+    return False

@@ -1,0 +1,102 @@
+"""Build both languages, and serve them as they will be hosted: /zh/, /en/ and a choice at /."""
+
+import logging
+import os
+import shutil
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_one
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from proof import evidence
+from proof.snippet import LOCALES, ROOT, SnippetError, find
+
+SITE = ROOT / "site"
+
+
+class SiteError(Exception):
+    """The site cannot be built or served; the message says why and what mends it."""
+
+
+def build() -> int:
+    """Build site/zh and site/en; what was there stays until both are finished. Returns 0.
+
+    Raises SiteError on any warning, and for a snippet without evidence.
+    """
+    kept = evidence.load()
+    lacking = [text for snippet in find() if (text := evidence.missing(snippet, kept))]
+    if lacking:
+        raise SiteError("\n".join(lacking))
+    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as room:
+        _build_into(Path(room))
+        if SITE.exists():
+            SITE.rename(Path(room) / "old")
+        os.chmod(room, 0o755)
+        (SITE).mkdir()
+        for finished in (*LOCALES, "index.html"):
+            (Path(room) / finished).rename(SITE / finished)
+    print(f"built {SITE.name}/zh and {SITE.name}/en")
+    return 0
+
+
+def _build_into(folder: Path) -> None:
+    with ProcessPoolExecutor(len(LOCALES), mp_context=get_context("spawn")) as pool:
+        work = [pool.submit(_build_language, locale, folder / locale) for locale in LOCALES]
+        complaints = [text for future in work if (text := future.result())]
+    if complaints:
+        raise SiteError("\n".join(complaints))
+    shutil.copyfile(ROOT / "docs" / "root.html", folder / "index.html")
+
+
+def _build_language(locale: str, folder: Path) -> str:
+    """Build one language; what went wrong, or an empty text."""
+    os.chdir(ROOT)
+    warned = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warned)
+    name = f"mkdocs.{locale}.yml"
+    try:
+        config = load_config(name, site_dir=str(folder), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        build_one(config)
+    except (SnippetError, MkDocsException, SystemExit) as error:
+        return "\n".join([*warned.lines, f"{name}: {error}"])
+    return ""
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def serve(port: int = 8000) -> int:
+    """Build and serve both languages on 127.0.0.1; rebuild when a source changes."""
+    with tempfile.TemporaryDirectory(prefix="proof-site-") as room:
+        folder = Path(room)
+
+        def rebuild() -> None:
+            _build_into(folder)
+
+        rebuild()
+        try:
+            server = LiveReloadServer(rebuild, "127.0.0.1", port, root=room, mount_path="/")
+        except OSError:
+            raise SiteError(
+                f"port {port} is taken; `.venv/bin/python -m proof serve --port {port + 1}`"
+            ) from None
+        for source in ("docs", "snippets", "evidence", *(p.name for p in ROOT.glob("mkdocs*.yml"))):
+            server.watch(str(ROOT / source))
+        print(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            server.shutdown()
+    return 0
