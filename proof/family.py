@@ -70,10 +70,10 @@ class Family:
         """Once the first process has ended: wait for multiprocessing's helpers, end all the rest.
 
         Returns a line for each process that was left behind. A helper (resource tracker, fork
-        server) ends by itself when its pipe closes; one that is there after ``grace`` seconds
-        counts as left behind.
+        server) ends by itself when its pipe closes, and a process without a command line is just
+        ending; one that is there after ``grace`` seconds counts as left behind.
         """
-        left = self._sweep(spare=is_helper)
+        left = self._sweep(spare=lambda process: is_helper(process) or not _command(process))
         watch = threading.Timer(grace, lambda: left.extend(self._sweep()))
         watch.start()
         self._wait_for_all(grace)

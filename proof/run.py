@@ -9,11 +9,12 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
+
+if sys.platform != "win32":
+    import tty
 
 from proof import family
 from proof.family import Family
@@ -43,6 +47,8 @@ class Interpreter:
     executable: str
     version: str
     """Such as ``3.14.8``."""
+    library: str
+    """The folder of its standard library."""
 
     @property
     def minor(self) -> tuple[int, int]:
@@ -53,17 +59,19 @@ class Interpreter:
 @cache
 def interpreter(name: str) -> Interpreter:
     """The interpreter with this path or name. Raises RunError where it does not run."""
-    ask = "import json, sys; print(json.dumps([sys.executable, sys.version.split()[0]]))"
+    ask = (
+        "import json, os, sys; "
+        "print(json.dumps([sys.executable, sys.version.split()[0], os.path.dirname(os.__file__)]))"
+    )
     try:
         told = subprocess.run(
             [name, "-I", "-c", ask], capture_output=True, text=True, timeout=60, check=True
         )
-        executable, version = json.loads(told.stdout)
+        found = Interpreter(*json.loads(told.stdout))
     except (OSError, subprocess.SubprocessError, ValueError):
         raise RunError(f"--python {name}: this is not a Python that runs here") from None
-    found = Interpreter(executable, version)
     if found.minor < (3, 11):
-        raise RunError(f"--python {name}: Python {version}; snippets need 3.11 or newer")
+        raise RunError(f"--python {name}: Python {found.version}; snippets need 3.11 or newer")
     return found
 
 
@@ -137,24 +145,61 @@ def run(task: Task) -> Run:
         scratch.mkdir()
         shutil.copyfile(task.snippet.path, folder / task.snippet.path.name)
         tag = uuid.uuid4().hex
-        with open(Path(room, "out"), "wb") as out, open(Path(room, "err"), "wb") as err:
+        screen, complaints = Screen(), Path(room, "err")
+        with open(complaints, "wb") as err:
             began = time.perf_counter()
             program = subprocess.Popen(
                 [task.python.executable, task.snippet.path.name],
                 cwd=folder,
                 env=_environment(task.method, scratch, tag),
                 stdin=subprocess.DEVNULL,
-                stdout=out,
+                stdout=screen.program_end,
                 stderr=err,
                 start_new_session=True,
             )
+            screen.watch()
             descendants = Family(tag)
             timed_out = _wait(program, limit, descendants)
             seconds = time.perf_counter() - began
             left = descendants.settle(GRACE)
-        printed, complained = (_read(Path(room, name), folder) for name in ("out", "err"))
+        places = {str(folder): "", str(folder.resolve()): "", task.python.library: "…/"}
+        printed, complained = (_text(b, places) for b in (screen.read(), complaints.read_bytes()))
     left += _shm_left_behind(shm_before)
     return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left))
+
+
+class Screen:
+    """What the program prints on: a terminal, as a reader has it.
+
+    Into a pipe or a file Python writes in blocks, at the end; so lines of several processes come in
+    another order than on a reader's screen, and under fork what is not yet written comes twice.
+    Windows has no such terminal for us: there it is a pipe, and Python is told not to wait.
+    """
+
+    def __init__(self) -> None:
+        if sys.platform == "win32":
+            self._our_end, self.program_end = os.pipe()
+        else:
+            self._our_end, self.program_end = os.openpty()
+            tty.setraw(self.program_end)
+        self._written: list[bytes] = []
+        self._reader = threading.Thread(target=self._collect, daemon=True)
+
+    def watch(self) -> None:
+        """To be called when the program has its end."""
+        os.close(self.program_end)
+        self._reader.start()
+
+    def _collect(self) -> None:
+        with contextlib.suppress(OSError):  # EIO: all who could print have ended
+            while chunk := os.read(self._our_end, 65536):
+                self._written.append(chunk)
+
+    def read(self) -> bytes:
+        """All that was printed, once nobody is left to print."""
+        self._reader.join(GRACE)
+        os.close(self._our_end)
+        return b"".join(self._written)
 
 
 def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -> bool:
@@ -183,6 +228,8 @@ def _environment(method: str, scratch: Path, tag: str) -> dict[str, str]:
         if not name.startswith(("PYTHON", "PROOF_")) and name not in ("FORCE_COLOR", "VIRTUAL_ENV")
     }
     here = str(scratch)
+    if sys.platform == "win32":
+        kept["PYTHONUNBUFFERED"] = "1"
     return kept | {
         "PYTHONPATH": str(START),
         "PROOF_METHOD": method,
@@ -193,10 +240,12 @@ def _environment(method: str, scratch: Path, tag: str) -> dict[str, str]:
     }
 
 
-def _read(file: Path, folder: Path) -> str:
-    """What was written, without the folder that this run happened to be in."""
-    text = file.read_text("utf-8", errors="replace")
-    return text.replace(f"{folder.resolve()}{os.sep}", "").replace(f"{folder}{os.sep}", "")
+def _text(written: bytes, places: Mapping[str, str]) -> str:
+    """What was written, without the folders of this machine."""
+    text = written.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    for folder, instead in places.items():
+        text = text.replace(f"{folder}{os.sep}", instead)
+    return text
 
 
 def _shm_entries() -> set[str]:
