@@ -153,7 +153,9 @@ def _evidence(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    kept = evidence.load()
     found = pages.faults()
+    found += [text for snippet in find() if (text := evidence.missing(snippet, kept))]
     for fault in found:
         console.print(escape(fault))
     return 1 if found else 0

@@ -118,14 +118,17 @@ def tasks(
     ]
 
 
+def runners(jobs: int) -> ProcessPoolExecutor:
+    """Processes that make runs, each taking care of one at a time: ``submit(run, task)``."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=family.adopt)
+
+
 def run_all(work: list[Task], jobs: int | None = None) -> Iterator[tuple[Task, Run]]:
     """Make all the runs, side by side, each in the care of a process of its own; as they end.
 
     More are under way than there are cores, because a run mostly waits: for children, for pipes.
     """
-    jobs = min(jobs or 2 * (os.cpu_count() or 1), len(work)) or 1
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=family.adopt)
-    with pool:
+    with runners(min(jobs or 2 * (os.cpu_count() or 1), len(work)) or 1) as pool:
         under_way = {pool.submit(run, task): task for task in work}
         try:
             for done in as_completed(under_way):

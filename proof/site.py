@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -13,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from proof import evidence
+from proof import built, evidence
 from proof.snippet import LOCALES, ROOT, SnippetError, find
 
 SITE = ROOT / "site"
@@ -26,31 +27,33 @@ class SiteError(Exception):
 def build() -> int:
     """Build site/zh and site/en; what was there stays until both are finished. Returns 0.
 
-    Raises SiteError on any warning, and for a snippet without evidence.
+    Raises SiteError on any warning, for a snippet without evidence, and for what built.py finds.
     """
     kept = evidence.load()
     lacking = [text for snippet in find() if (text := evidence.missing(snippet, kept))]
     if lacking:
         raise SiteError("\n".join(lacking))
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as room:
-        _build_into(Path(room))
+        if complaints := _build_into(Path(room)):
+            raise SiteError("\n".join(complaints))
+        if complaints := built.faults(Path(room)):
+            raise SiteError("\n".join(complaints))
         if SITE.exists():
             SITE.rename(Path(room) / "old")
-        os.chmod(room, 0o755)
-        (SITE).mkdir()
+        SITE.mkdir()
         for finished in (*LOCALES, "index.html"):
             (Path(room) / finished).rename(SITE / finished)
     print(f"built {SITE.name}/zh and {SITE.name}/en")
     return 0
 
 
-def _build_into(folder: Path) -> None:
+def _build_into(folder: Path) -> list[str]:
+    """Build both languages, side by side, and the choice between them; returns the complaints."""
     with ProcessPoolExecutor(len(LOCALES), mp_context=get_context("spawn")) as pool:
         work = [pool.submit(_build_language, locale, folder / locale) for locale in LOCALES]
         complaints = [text for future in work if (text := future.result())]
-    if complaints:
-        raise SiteError("\n".join(complaints))
     shutil.copyfile(ROOT / "docs" / "root.html", folder / "index.html")
+    return complaints
 
 
 def _build_language(locale: str, folder: Path) -> str:
@@ -60,12 +63,12 @@ def _build_language(locale: str, folder: Path) -> str:
     logging.getLogger("mkdocs").addHandler(warned)
     name = f"mkdocs.{locale}.yml"
     try:
-        config = load_config(name, site_dir=str(folder), strict=True)
+        config = load_config(name, site_dir=str(folder), strict=False)
         config.plugins.on_startup(command="build", dirty=False)
         build_one(config)
     except (SnippetError, MkDocsException, SystemExit) as error:
-        return "\n".join([*warned.lines, f"{name}: {error}"])
-    return ""
+        warned.lines.append(f"{name}: {error}")
+    return "\n".join(line.replace("Doc file '", f"'docs/{locale}/") for line in warned.lines)
 
 
 class _Warnings(logging.Handler):
@@ -83,7 +86,8 @@ def serve(port: int = 8000) -> int:
         folder = Path(room)
 
         def rebuild() -> None:
-            _build_into(folder)
+            for complaint in _build_into(folder):
+                print(complaint, file=sys.stderr)
 
         rebuild()
         try:

@@ -155,7 +155,8 @@ def get(name: str, root: Path = ROOT) -> Snippet:
         return Snippet(path, root)
     near = [s.id for s in find(root) if s.path.stem == path.stem]
     hint = f"did you mean {', '.join(near)}?" if near else "create it, or mend the name"
-    raise SnippetError(f"snippets/{name.removeprefix('snippets/')}: there is no such file; {hint}")
+    wanted = f"snippets/{name.removeprefix('snippets/').removesuffix('.py')}.py"
+    raise SnippetError(f"{wanted}: there is no such file; {hint}")
 
 
 def read_promise(file: Path) -> Promise:

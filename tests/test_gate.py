@@ -1,0 +1,434 @@
+"""The gate itself is tested: faults are seeded into a copy of the project, each must be caught.
+
+Each fault names the command that is meant to catch it and what that must say: a file, and why.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from proof.snippet import ROOT
+
+CHECK = ("-m", "proof", "check")
+SITE = ("-m", "proof", "site")
+FORMAT = ("-m", "ruff", "format", "--check", ".")
+JOIN = "snippets/creating/join.py"
+PAGE = "docs/en/creating/join.md"
+
+
+def run(name: str, method: str = "spawn") -> tuple[str, ...]:
+    return ("-m", "proof", "run", name, "--method", method)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a contributor could do wrong."""
+
+    what: str
+    seed: Callable[[Path], object]
+    command: tuple[str, ...]
+    said: tuple[str, ...]
+    exit: int = 1
+
+
+def edit(file: str, old: str, new: str) -> Callable[[Path], object]:
+    def seed(root: Path) -> None:
+        text = (root / file).read_text("utf-8")
+        assert old in text, f"{file} no longer holds {old!r}: mend this fault's seed"
+        (root / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return seed
+
+
+def append(file: str, text: str) -> Callable[[Path], object]:
+    return lambda root: (root / file).write_text(
+        (root / file).read_text("utf-8") + text if (root / file).exists() else text, "utf-8"
+    )
+
+
+def remove(file: str) -> Callable[[Path], object]:
+    return lambda root: (root / file).unlink()
+
+
+def both(*seeds: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda root: [seed(root) for seed in seeds]
+
+
+def program(text: str, toml: str = "") -> Callable[[Path], object]:
+    """A new snippet, snippets/creating/seeded.py."""
+    return both(
+        append("snippets/creating/seeded.py", text),
+        append("snippets/creating/seeded.toml", toml),
+    )
+
+
+UNJOINED = """
+from multiprocessing import Lock, Process
+
+
+def work(lock, number):
+    with lock:
+        print("child", number)
+
+
+if __name__ == "__main__":
+    lock = Lock()
+    for number in range(10):
+        Process(target=work, args=(lock, number)).start()
+"""
+HANG = """
+import os
+import time
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    time.sleep(600)
+time.sleep(600)
+"""
+ORPHAN = """
+import os
+import time
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    os._exit(0)
+os.wait()
+"""
+SHARED_MEMORY = """
+from multiprocessing import resource_tracker, shared_memory
+
+memory = shared_memory.SharedMemory(create=True, size=16)
+resource_tracker.unregister(memory._name, "shared_memory")
+memory.close()
+"""
+SEMAPHORE = """
+import _multiprocessing
+
+_multiprocessing.SemLock(1, 1, 1, f"/mp-seeded-{__import__('os').getpid()}", False)
+"""
+FORK_ONLY = """
+import multiprocessing
+
+if __name__ == "__main__":
+    print(multiprocessing.get_start_method())
+"""
+WARNS = "import warnings\n\nwarnings.warn('look out')\n"
+
+
+def drop_code_cell(root: Path) -> None:
+    file = root / "docs/en/labs/cost.ipynb"
+    notebook = json.loads(file.read_text("utf-8"))
+    cells = notebook["cells"]
+    cells.remove(next(cell for cell in cells if cell["cell_type"] == "code"))
+    file.write_text(json.dumps(notebook), "utf-8")
+
+
+FAULTS = [
+    # What a run shows.
+    Fault(
+        "the main guard removed",
+        edit(JOIN, 'if __name__ == "__main__":', "if True:"),
+        run("creating/join"),
+        (JOIN, "bootstrapping phase"),
+    ),
+    Fault(
+        "a recorded output edited",
+        edit("snippets/creating/join.out", "exit code 0", "exit code 7"),
+        run("creating/join"),
+        (JOIN, "-parent: the child is done, exit code 7"),
+    ),
+    Fault(
+        "join dropped",
+        edit(JOIN, "    child.join()\n", ""),
+        run("creating/join"),
+        (JOIN, "+parent: the child is done, exit code None"),
+    ),
+    Fault(
+        "join dropped so that children die while the parent exits 0",
+        program(UNJOINED, "unordered = true\n"),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "stderr should be empty", "FileNotFoundError"),
+    ),
+    Fault(
+        "another exit code",
+        append(JOIN, "    raise SystemExit(5)\n"),
+        run("creating/join"),
+        (JOIN, "exit code 5, promised was 0"),
+    ),
+    Fault(
+        "a warning",
+        program(WARNS),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "stderr should be empty", "look out"),
+    ),
+    Fault(
+        "a hang, in sessions of their own",
+        program(HANG, "time-limit = 1\n"),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "still running after 1 s"),
+    ),
+    Fault(
+        "an orphan in a session of its own",
+        program(ORPHAN),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: process"),
+    ),
+    Fault(
+        "shared memory left behind",
+        program(SHARED_MEMORY),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: /dev/shm/psm_"),
+    ),
+    Fault(
+        "a semaphore left behind",
+        program(SEMAPHORE),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: /dev/shm/sem.mp-seeded-"),
+    ),
+    Fault(
+        "start methods that print differently, undeclared",
+        program(FORK_ONLY),
+        ("-m", "proof", "record", "creating/seeded"),
+        ("snippets/creating/seeded.py", "declare per-method = true"),
+    ),
+    # What the files beside a snippet show.
+    Fault(
+        "an unknown key",
+        append("snippets/creating/join.toml", "ordered = false\n"),
+        run("creating/join"),
+        ("snippets/creating/join.toml", "unknown key 'ordered'"),
+        exit=2,
+    ),
+    Fault(
+        "a bad pattern",
+        append("snippets/creating/join.toml", '[varies]\npid = "("\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "varies.pid is not a pattern"),
+    ),
+    Fault(
+        "a pattern that matches nothing",
+        append("snippets/creating/join.toml", '[varies]\npid = "pid [0-9]+"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "varies.pid matches nothing"),
+    ),
+    Fault(
+        "a reason in one language only",
+        append("snippets/creating/join.toml", '[not-under.fork]\nen = "because"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "both languages"),
+    ),
+    Fault(
+        "a stale record",
+        append("snippets/creating/join.fork.out", "once\n"),
+        CHECK,
+        ("snippets/creating/join.fork.out", "stale"),
+    ),
+    Fault(
+        "a record of no program",
+        append("snippets/creating/gone.out", "once\n"),
+        CHECK,
+        ("snippets/creating/gone.out", "belongs to no snippet"),
+    ),
+    Fault(
+        "a snippet that no page shows",
+        program("print(1)\n"),
+        CHECK,
+        ("snippets/creating/seeded.py", "no page in docs/zh shows it"),
+    ),
+    Fault(
+        "an output edited after it was proven",
+        edit("snippets/creating/join.out", "exit code 0", "exit code 7"),
+        SITE,
+        (JOIN, "changed since it was proven", "make record"),
+    ),
+    Fault(
+        "one character of a program changed",
+        edit(JOIN, "child: working", "child: Working"),
+        SITE,
+        (JOIN, "changed since it was proven", "make record"),
+    ),
+    Fault(
+        "a program that is not formatted",
+        edit(JOIN, "target=work", "target = work"),
+        FORMAT,
+        (JOIN, "would be reformatted"),
+    ),
+    # What the pages show.
+    Fault(
+        "code typed into a page",
+        append(PAGE, "\n```python\nprint(1)\n```\n"),
+        CHECK,
+        (PAGE, "a Python fence holds one line"),
+    ),
+    Fault(
+        "output typed into a page",
+        append(PAGE, "\n```text\nexit code 0\n```\n"),
+        CHECK,
+        (PAGE, "output comes from a snippet's run"),
+    ),
+    Fault(
+        "an include of a snippet that is not there",
+        edit(PAGE, '"creating/join.py"', '"creating/joined.py"'),
+        CHECK,
+        (PAGE, "snippets/creating/joined.py: there is no such file"),
+    ),
+    Fault(
+        "a page missing in one language",
+        remove("docs/zh/creating/many.md"),
+        CHECK,
+        ("docs/en/creating/many.md", "its translation docs/zh/creating/many.md is missing"),
+    ),
+    Fault(
+        "a heading's id changed",
+        edit(PAGE, "{ #timeout }", "{ #time-out }"),
+        CHECK,
+        (PAGE, "headings are not those of docs/zh/creating/join.md", "time-out"),
+    ),
+    Fault(
+        "a heading without an id",
+        edit(PAGE, " { #timeout }", ""),
+        CHECK,
+        (PAGE, "needs an explicit id"),
+    ),
+    Fault(
+        "a stale translation",
+        edit(PAGE, "returns at once", "returns immediately"),
+        CHECK,
+        ("docs/zh/creating/join.md", PAGE, "has changed since they were in step"),
+    ),
+    Fault(
+        "examples in another order",
+        both(
+            edit(PAGE, '"creating/join.py"', '"creating/start_returns.py.tmp"'),
+            edit(PAGE, '"creating/start_returns.py"', '"creating/join.py"'),
+            edit(PAGE, '"creating/start_returns.py.tmp"', '"creating/start_returns.py"'),
+        ),
+        CHECK,
+        (PAGE, "examples and fences are not those of docs/zh/creating/join.md"),
+    ),
+    Fault(
+        "a drawing without words",
+        edit(PAGE, "![Two lanes over time.", "![](diagram:fork-join)\n\n![Two lanes over time."),
+        CHECK,
+        (PAGE, "needs a text alternative"),
+    ),
+    Fault(
+        "half-width punctuation after Chinese",
+        edit("docs/zh/creating/join.md", "立刻返回，", "立刻返回,"),
+        CHECK,
+        ("docs/zh/creating/join.md", "full-width punctuation"),
+    ),
+    Fault(
+        "notebooks whose code differs",
+        drop_code_cell,
+        CHECK,
+        ("docs/en/labs/cost.ipynb", "code cells are not those of docs/zh/labs/cost.ipynb"),
+    ),
+    # What the built site shows.
+    Fault(
+        "a broken anchor",
+        edit(PAGE, "(../data/queue.md#deadlock)", "(../data/queue.md#dead-lock)"),
+        SITE,
+        ("docs/en/creating/join.md", "#dead-lock"),
+    ),
+    Fault(
+        "a broken link",
+        edit(PAGE, "(many.md)", "(manny.md)"),
+        SITE,
+        ("docs/en/creating/join.md", "manny.md"),
+    ),
+    Fault(
+        "a script from a CDN",
+        append(PAGE, '\n<script src="https://cdn.example/x.js"></script>\n'),
+        SITE,
+        ("en/creating/join/index.html", "https://cdn.example/x.js from a third party"),
+    ),
+    Fault(
+        "a font from elsewhere",
+        append("docs/theme/assets/site.css", "\n@import url('https://fonts.example/f.css');\n"),
+        SITE,
+        ("assets/site.css", "https://fonts.example/f.css from a third party"),
+    ),
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    left_out = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "__pycache__", ".*_cache")
+    shutil.copytree(ROOT, root, ignore=left_out)
+    return root
+
+
+def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    """A command as a contributor gives it, in the copy and on the copy's own code."""
+    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200"}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)
+def test_a_seeded_fault_is_caught_by_the_check_meant_for_it(fault: Fault, copy: Path) -> None:
+    before, shared_before = set(psutil.pids()), shared_memory()
+    fault.seed(copy)
+    result = python(copy, fault.command)
+    told = result.stdout + result.stderr
+    assert result.returncode == fault.exit, told
+    for words in fault.said:
+        assert words in told, told
+    assert "Traceback" not in result.stderr, "a contributor is told in a sentence"
+    assert not left_running(before)
+    assert not [name for name in shared_memory() - shared_before if "seeded" in name]
+
+
+@pytest.mark.parametrize("command", [CHECK, SITE, FORMAT, run("creating/join")], ids=" ".join)
+def test_without_a_fault_the_same_checks_pass(command: tuple[str, ...], copy: Path) -> None:
+    result = python(copy, command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_failed_build_leaves_the_last_site_as_it_was(copy: Path) -> None:
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").write_text("the last site")
+    edit(PAGE, "(many.md)", "(manny.md)")(copy)
+    assert python(copy, SITE).returncode == 1
+    assert [file.name for file in (copy / "site").iterdir()] == ["index.html"]
+    assert not list(copy.glob(".site-*"))
+
+
+def shared_memory() -> set[str]:
+    return set(os.listdir("/dev/shm")) if os.path.isdir("/dev/shm") else set()
+
+
+def left_running(before: set[int]) -> list[str]:
+    """Processes of the seeded program that are still there."""
+    found = []
+    for process in psutil.process_iter():
+        if process.pid not in before:
+            try:
+                found += [line for line in [" ".join(process.cmdline())] if "seeded.py" in line]
+            except psutil.Error:
+                continue
+    return found
+
+
+def test_there_are_faults_enough() -> None:
+    assert len(FAULTS) >= 20

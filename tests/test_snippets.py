@@ -1,0 +1,56 @@
+"""Every snippet keeps its promise under every start method that it claims, on this Python."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from proof import evidence
+from proof.judge import judge
+from proof.run import Task, interpreter, run, runners, tasks
+from proof.snippet import METHODS, Snippet, faults, find
+
+SNIPPETS = find()
+TASKS = tasks(SNIPPETS, METHODS, [interpreter(sys.executable)])
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[ProcessPoolExecutor]:
+    with runners(1) as pool:
+        yield pool
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.snippet.id}-{task.method}")
+def test_a_reader_gets_what_the_page_says(task: Task, runner: ProcessPoolExecutor) -> None:
+    problems = judge(task.snippet, task.method, runner.submit(run, task).result())
+    assert not problems, "\n".join([f"snippets/{task.snippet.id}.py", *problems])
+
+
+def test_there_are_snippets_enough_to_learn_from() -> None:
+    assert len(SNIPPETS) >= 40
+
+
+def test_files_beside_the_snippets_are_in_order() -> None:
+    assert faults() == []
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+def test_a_snippet_is_short_and_without_prose(snippet: Snippet) -> None:
+    lines = snippet.source.splitlines()
+    assert len(lines) <= 40, f"{snippet.id}: {len(lines)} lines"
+    prose = [line for line in lines if line.lstrip().startswith(("#", '"""'))]
+    assert not prose, f"{snippet.id}: a snippet holds no prose, which would need translating"
+
+
+def test_every_snippet_has_evidence_from_linux_on_every_python_it_promises() -> None:
+    kept = evidence.load()
+    lacking = []
+    for snippet in SNIPPETS:
+        places = evidence.proven(snippet, kept)
+        for python in evidence.PYTHONS:
+            if snippet.holds_on("linux", python):
+                proven = places.get(evidence.Place("linux", python), ())
+                if set(proven) != set(snippet.methods):
+                    lacking.append(f"{snippet.id} on Python 3.{python[1]}: {proven}")
+    assert lacking == []
