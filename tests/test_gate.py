@@ -3,8 +3,10 @@
 Each fault names the command that is meant to catch it and what that must say: a file, and why.
 """
 
+import contextlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,8 @@ from proof.snippet import ROOT
 CHECK = ("-m", "proof", "check")
 SITE = ("-m", "proof", "site")
 FORMAT = ("-m", "ruff", "format", "--check", ".")
+MARK = "PROOF_GATE"
+"""A name in the environment of what a test starts, by which its descendants are known."""
 JOIN = "snippets/creating/join.py"
 PAGE = "docs/en/creating/join.md"
 
@@ -374,7 +378,7 @@ def copy(tmp_path: Path) -> Path:
 
 def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     """A command as a contributor gives it, in the copy and on the copy's own code."""
-    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200"}
+    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200", MARK: str(root)}
     return subprocess.run(
         [sys.executable, *command],
         cwd=root,
@@ -387,7 +391,6 @@ def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)
 def test_a_seeded_fault_is_caught_by_the_check_meant_for_it(fault: Fault, copy: Path) -> None:
-    before, shared_before = set(psutil.pids()), shared_memory()
     fault.seed(copy)
     result = python(copy, fault.command)
     told = result.stdout + result.stderr
@@ -395,8 +398,8 @@ def test_a_seeded_fault_is_caught_by_the_check_meant_for_it(fault: Fault, copy: 
     for words in fault.said:
         assert words in told, told
     assert "Traceback" not in result.stderr, "a contributor is told in a sentence"
-    assert not left_running(before)
-    assert not [name for name in shared_memory() - shared_before if "seeded" in name]
+    assert not left_running(copy)
+    assert not [name for name in re.findall(r"/dev/shm/\S+", told) if os.path.exists(name)]
 
 
 @pytest.mark.parametrize("command", [CHECK, SITE, FORMAT, run("creating/join")], ids=" ".join)
@@ -414,20 +417,15 @@ def test_a_failed_build_leaves_the_last_site_as_it_was(copy: Path) -> None:
     assert not list(copy.glob(".site-*"))
 
 
-def shared_memory() -> set[str]:
-    return set(os.listdir("/dev/shm")) if os.path.isdir("/dev/shm") else set()
+def left_running(root: Path) -> list[psutil.Process]:
+    """Processes that descend from the command given in this copy."""
 
+    def descends(process: psutil.Process) -> bool:
+        with contextlib.suppress(psutil.Error):
+            return process.environ().get(MARK) == str(root)
+        return False
 
-def left_running(before: set[int]) -> list[str]:
-    """Processes of the seeded program that are still there."""
-    found = []
-    for process in psutil.process_iter():
-        if process.pid not in before:
-            try:
-                found += [line for line in [" ".join(process.cmdline())] if "seeded.py" in line]
-            except psutil.Error:
-                continue
-    return found
+    return [process for process in psutil.process_iter() if descends(process)]
 
 
 def test_there_are_faults_enough() -> None:

@@ -1,0 +1,207 @@
+"""The command line: ``python -m proof run | record | evidence | check | stamp | site | serve``."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from proof import evidence, notebook, pages, site
+from proof.judge import judge
+from proof.record import record
+from proof.run import Run, RunError, Task, interpreter, run_all, tasks
+from proof.snippet import METHODS, Snippet, SnippetError, find, get
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0 if all is well, 1 if something failed, 2 on wrong use."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except (SnippetError, RunError, site.SiteError, notebook.NotebookError) as error:
+        print(f"proof: {error}", file=sys.stderr)
+        return 2 if isinstance(error, SnippetError | RunError) else 1
+    except KeyboardInterrupt:
+        print("proof: stopped; every run under way was ended", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run snippets and judge them")
+    _choose(run)
+    run.add_argument("--repeat", type=_positive, default=1, metavar="N", help="run each N times")
+    run.add_argument("--keep", action="store_true", help="add what passes to the evidence")
+    run.set_defaults(command=_run)
+
+    again = commands.add_parser("record", help="run snippets, rewrite what they printed")
+    _choose(again)
+    again.set_defaults(command=_record)
+
+    table = commands.add_parser("evidence", help="show where each snippet is proven")
+    table.add_argument("snippets", nargs="*", metavar="SNIPPET")
+    table.set_defaults(command=_evidence)
+
+    check = commands.add_parser("check", help="check snippets and pages without running anything")
+    check.set_defaults(command=_check)
+
+    stamp = commands.add_parser("stamp", help="say that a page is in step with its translation")
+    stamp.add_argument("pages", nargs="+", metavar="PAGE")
+    stamp.set_defaults(command=_stamp)
+
+    build = commands.add_parser("site", help="build both languages into site/, strictly")
+    build.set_defaults(command=lambda options: site.build())
+
+    serve = commands.add_parser("serve", help="build both languages, serve them, rebuild on change")
+    serve.add_argument("--port", type=_positive, default=8000)
+    serve.set_defaults(command=lambda options: site.serve(options.port))
+    return parser
+
+
+def _choose(command: argparse.ArgumentParser) -> None:
+    command.add_argument("snippets", nargs="*", metavar="SNIPPET", help="such as creating/join")
+    command.add_argument("--method", action="append", choices=METHODS, help="default: all three")
+    command.add_argument(
+        "--python", action="append", metavar="EXE", help="an interpreter; default: this one"
+    )
+    command.add_argument("--jobs", type=_positive, metavar="N", help="how many runs side by side")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text}: must be at least 1")
+    return number
+
+
+def _chosen(names: list[str]) -> list[Snippet]:
+    return [get(name) for name in names] or find()
+
+
+def _planned(options: argparse.Namespace, repeat: int = 1) -> list[Task]:
+    pythons = [interpreter(name) for name in options.python or [sys.executable]]
+    work = tasks(_chosen(options.snippets), options.method or METHODS, pythons, repeat)
+    if not work:
+        raise RunError("nothing to run: none of these snippets holds under what was asked for")
+    return work
+
+
+def _run(options: argparse.Namespace) -> int:
+    passed, failed = [], Counter[str]()
+    with _told(_planned(options, options.repeat), options.jobs) as results:
+        for task, run in results:
+            problems = judge(task.snippet, task.method, run)
+            _tell(task, run, problems)
+            if problems:
+                failed[task.snippet.id] += 1
+            else:
+                passed.append((task, run))
+    if options.keep:
+        evidence.keep([(task, run) for task, run in passed if not failed[task.snippet.id]])
+    _sum_up(len(passed), failed)
+    return 1 if failed else 0
+
+
+def _record(options: argparse.Namespace) -> int:
+    everything = not (options.snippets or options.method or options.python)
+    work = _planned(options)
+    gathered: dict[Snippet, dict[str, tuple[Task, Run]]] = {}
+    with _told(work, options.jobs) as results:
+        for task, run in results:
+            gathered.setdefault(task.snippet, {})[task.method] = (task, run)
+    passed, failed = [], Counter[str]()
+    for snippet in sorted(gathered, key=lambda s: s.id):
+        made = gathered[snippet]
+        problems = record(snippet, {m: made[m][1] for m in METHODS if m in made})
+        fresh = Snippet(snippet.path, snippet.root)
+        for method, (task, run) in made.items():
+            task = Task(fresh, method, task.python)
+            problems += judge(fresh, method, run) if not problems else []
+            passed.append((task, run))
+        if problems:
+            failed[snippet.id] += 1
+            console.print(f"[red]✗[/] snippets/{snippet.id}.py")
+            for problem in problems:
+                console.print(escape(f"  {problem}"))
+    evidence.keep([(task, run) for task, run in passed if not failed[task.snippet.id]])
+    _sum_up(len(passed), failed)
+    if everything and not failed:
+        notebook.execute_all()
+    return 1 if failed else 0
+
+
+def _evidence(options: argparse.Namespace) -> int:
+    kept, snippets = evidence.load(), _chosen(options.snippets)
+    table = Table("snippet", "method", *(f"{a}.{b}" for a, b in evidence.PYTHONS), box=None)
+    for name, method, cells in evidence.rows(snippets, kept):
+        table.add_row(name, method, *cells)
+    console.print(table)
+    lacking = [text for s in snippets if (text := evidence.missing(s, kept))]
+    for text in lacking:
+        console.print(escape(text))
+    return 1 if lacking else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    kept = evidence.load()
+    found = pages.faults()
+    found += [text for snippet in find() if (text := evidence.missing(snippet, kept))]
+    for fault in found:
+        console.print(escape(fault))
+    return 1 if found else 0
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    for name in options.pages:
+        pages.stamp(Path(name))
+    return 0
+
+
+@contextmanager
+def _told(work: list[Task], jobs: int | None) -> Iterator[Iterable[tuple[Task, Run]]]:
+    """The results as they come, with a progress bar where there is a terminal."""
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[at]}"),
+    )
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        shown = bar.add_task("", total=len(work), at="")
+
+        def results() -> Iterator[tuple[Task, Run]]:
+            for task, run in run_all(work, jobs):
+                bar.update(shown, advance=1, at=task.snippet.id)
+                yield task, run
+
+        yield results()
+
+
+def _tell(task: Task, run: Run, problems: list[str]) -> None:
+    mark = "[red]✗[/]" if problems else "[green]✓[/]"
+    name = f"snippets/{task.snippet.id}.py" if problems else task.snippet.id
+    turn = f"  #{task.turn}" if task.turn > 1 else ""
+    console.print(
+        f"{mark} {name:40} {task.method:10}  {task.python.version:8} {run.seconds:6.2f} s{turn}"
+    )
+    for problem in problems:
+        console.print(escape(f"  {problem}"))
+
+
+def _sum_up(passed: int, failed: Counter[str]) -> None:
+    if failed:
+        console.print(f"{sum(failed.values())} failed: {', '.join(sorted(failed))}")
+    else:
+        console.print(f"{passed} runs, all as promised")
