@@ -3,7 +3,8 @@
   // The language switch leads to the same page; let it lead to the same heading too. Ids are the same in both languages.
   const twin = document.querySelector("a.twin");
   if (twin) {
-    const carry = () => { twin.hash = location.hash; };
+    const read = () => document.querySelector(".md-nav--secondary .md-nav__link--active")?.hash;
+    const carry = () => { twin.hash = location.hash || read() || ""; };
     for (const event of ["pointerdown", "keydown", "focus", "click"]) twin.addEventListener(event, carry);
     // an explicit choice, which the root page honours
     twin.addEventListener("click", () => {
