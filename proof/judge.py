@@ -45,7 +45,7 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
 
 def comparable(snippet: Snippet, text: str, stream: str) -> list[str]:
     """The lines of an output, reduced to what is promised of them."""
-    lines = snippet.mask(text).splitlines()
+    lines = [line.rstrip() for line in snippet.mask(text).splitlines()]  # as records are kept
     if stream == "err":
         lines = _without_frames(lines)
     return sorted(lines) if snippet.promise.unordered else lines
