@@ -23,6 +23,8 @@ METHODS_ON = {"linux": METHODS, "macos": METHODS, "windows": ("spawn",)}
 STREAMS = ("out", "err")
 LOCALES = ("zh", "en")
 
+_MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
+
 Reason = Mapping[str, str]
 """A sentence in each locale."""
 
@@ -268,6 +270,9 @@ def _record_faults(snippet: Snippet) -> Iterator[str]:
             records[file] = file.read_text("utf-8")
     if not promise.stderr and any(file.suffix == ".err" for file in records):
         yield f"{_short(snippet.record_file('err'))}: stale, as stderr is not declared"
+    for file, text in records.items():
+        if path := _MACHINE_PATH.search(text):
+            yield f"{_short(file)}: holds {path[0]}…, a path of one machine; remove and `make record`"
     for name, pattern in promise.varies.items():
         if records and not any(pattern.search(text) for text in records.values()):
             toml = snippet.path.with_suffix(".toml")
