@@ -257,13 +257,13 @@ def _shm_entries() -> set[str]:
 
 
 def _shm_left_behind(before: set[str]) -> list[str]:
-    """Remove and name the entries that are new and in nobody's use.
+    """Remove and name the entries that are new and in nobody's use, however often one looks.
 
-    Another run may just be on its way to removing one of its own, hence the second look.
+    Other runs, and other programs, make and remove entries of their own meanwhile.
     """
+    left = _shm_entries() - before
     for _ in range(5):
-        left = _shm_entries() - before
-        left -= {name for name in left if _in_use(str(_SHM / name))}
+        left = {name for name in left if _unused(_SHM / name)}
         if not left:
             return []
         time.sleep(0.2)
@@ -273,11 +273,22 @@ def _shm_left_behind(before: set[str]) -> list[str]:
     return [f"/dev/shm/{name}" for name in sorted(left)]
 
 
-def _in_use(file: str) -> bool:
+def _unused(file: Path) -> bool:
+    """Whether the file is there and no process has it mapped or open.
+
+    Its inode tells, not its name: the maker of a semaphore has it mapped under a name that
+    sem_open() removes at once.
+    """
+    try:
+        status = file.stat()
+    except OSError:
+        return False
+    device = status.st_dev
+    mapped = f" {os.major(device):02x}:{os.minor(device):02x} {status.st_ino} "
     for process in psutil.process_iter():
         with contextlib.suppress(OSError, psutil.Error):
-            if file in Path(f"/proc/{process.pid}/maps").read_text():
-                return True
-            if any(file == opened.path for opened in process.open_files()):
-                return True
-    return False
+            if mapped in Path(f"/proc/{process.pid}/maps").read_text():
+                return False
+            if any(str(file) == opened.path for opened in process.open_files()):
+                return False
+    return True
