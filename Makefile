@@ -1,41 +1,50 @@
 # Everything runs in an environment of its own, .venv, made from requirements.lock.
 PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-RUN    := $(BIN)/python
+READY  := .venv/ready
+RUN    := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 
-.PHONY: serve site test record bench lock clean
+# Where the site will be hosted, such as https://example.org/processes; without it, its links are relative.
+ifdef SITE_URL
+export SITE_URL_ZH := $(SITE_URL:/=)/zh/
+export SITE_URL_EN := $(SITE_URL:/=)/en/
+endif
 
-serve: $(VENV)/ready   ## both languages at http://127.0.0.1:8000/, rebuilt on change
+.PHONY: help serve site test check record bench lock clean
+
+help:
+	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "make %-7s %s\n", $$1, $$2}' Makefile
+
+serve: $(READY)        ## both languages at http://127.0.0.1:8000/, rebuilt on change
 	@$(RUN) -m proof serve
 
-site: $(VENV)/ready    ## both languages into site/zh and site/en; fails on any warning
+site: $(READY)         ## both languages into site/zh and site/en; fails on any warning
 	@$(RUN) -m proof site
 
-test: $(VENV)/ready    ## everything that CI runs
-	@$(RUN) -m ruff check .
-	@$(RUN) -m ruff format --check .
-	@$(RUN) -m mypy
+test: check            ## everything that CI runs
+	@$(RUN) tests/chromium.py
 	@$(RUN) -m pytest -n auto
 
-record: $(VENV)/ready  ## run every snippet and notebook again, rewrite what they printed
+check: $(READY)        ## what a few seconds can tell: lint, types, pages
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m ruff format --quiet --check .
+	@$(RUN) -m mypy --no-error-summary
+	@$(RUN) -m proof check
+
+record: $(READY)       ## run every snippet and notebook again, rewrite what they printed
 	@$(RUN) -m proof record
 
-bench: $(VENV)/ready   ## how close the runner comes to bare runs
+bench: $(READY)        ## how close the runner comes to bare runs
 	@$(RUN) tests/bench.py
 
 lock:                  ## pin the newest dependencies; needs uv
-	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --all-extras --group record --group test --upgrade pyproject.toml -o requirements.lock
+	  --group record --group test --upgrade pyproject.toml -o requirements.lock
 
-$(VENV)/ready: requirements.lock pyproject.toml
-	@$(PYTHON) tools/check.py
-	@echo "Setting up $(VENV), once ..."
-	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
-	@touch $@
+clean:                 ## remove all that was made: .venv, site, caches
+	rm -rf .venv site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
-clean:
-	rm -rf $(VENV) site
+$(READY): requirements.lock
+	@$(PYTHON) -c "" 2>/dev/null || { echo "$(PYTHON) does not run here: install Python 3.11 or newer, or name another: make PYTHON=/path/to/it" >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py

@@ -1,0 +1,102 @@
+"""The built site, a plain server and a browser, for every test that reads as a reader does."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import chromium
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from proof.site import _build_into
+from proof.snippet import LOCALES
+
+BROWSER_LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both languages, built anew. Slow: tests that ask for it share a worker (xdist_group)."""
+    folder = tmp_path_factory.mktemp("site")
+    complaints = _build_into(folder)
+    assert complaints == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """Where the site is served, by a server that knows files and nothing else."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
+        Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = chromium.find(playwright.chromium)
+        if not found:
+            pytest.fail(chromium.MISSING, pytrace=False)
+        with playwright.chromium.launch(executable_path=found) as browser:
+            yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
+    """Opens a page in a browser of its own that has seen nothing yet.
+
+    At the end of the test nothing may have been fetched from elsewhere, and no error logged.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((f"{host}/", "data:", "blob:")):
+            wrong.append(f"fetched from elsewhere: {request.url}")
+
+    def note_response(response: Response) -> None:
+        if response.status >= 400:
+            wrong.append(f"{response.status}: {response.url}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(f"on the console: {message.text}")
+
+    def open_page(path: str, **options: Any) -> Page:
+        context = browser.new_context(base_url=host, **options)
+        contexts.append(context)
+        context.on("request", note_request)
+        context.on("response", note_response)
+        context.on("console", note_console)
+        context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture(params=LOCALES)
+def locale(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
