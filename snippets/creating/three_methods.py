@@ -6,7 +6,7 @@ setting = "default"
 
 def look(method):
     made_by_parent = os.getppid() == parent_process().pid
-    print(f"{method}: setting is {setting}, made by the parent: {made_by_parent}")
+    print(f"{method}: {setting}, made by parent: {made_by_parent}")
 
 
 if __name__ == "__main__":
