@@ -23,7 +23,8 @@ async def main():
 
     async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        answers = await asyncio.gather(*(ask(port, word) for word in (b"a", b"b", b"c")))
+        clients = [ask(port, word) for word in (b"a", b"b", b"c")]
+        answers = await asyncio.gather(*clients)
     print(answers, "in threads:", active_count())
 
 
