@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
 
     again = commands.add_parser("record", help="run snippets, rewrite what they printed")
     _choose(again)
+    again.add_argument(
+        "--notebooks", action="store_true", help="execute the notebooks too, even if unchanged"
+    )
     again.set_defaults(command=_record)
 
     table = commands.add_parser("evidence", help="show where each snippet is proven")
@@ -113,6 +116,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
+    labs = {found.id for found in notebook.find_notebooks()}.intersection(options.snippets)
+    if labs:
+        notebook.execute_all(sorted(labs), again=True)
+        options.snippets = [name for name in options.snippets if name not in labs]
+        if not options.snippets:
+            return 0
     everything = not (options.snippets or options.method or options.python)
     work = _planned(options)
     gathered: dict[Snippet, dict[str, tuple[Task, Run]]] = {}
@@ -135,8 +144,8 @@ def _record(options: argparse.Namespace) -> int:
                 console.print(escape(f"  {problem}"))
     evidence.keep([(task, run) for task, run in passed if not failed[task.snippet.id]])
     _sum_up(len(passed), failed)
-    if everything and not failed:
-        notebook.execute_all()
+    if (everything or options.notebooks) and not failed:
+        notebook.execute_all(again=options.notebooks)
     return 1 if failed else 0
 
 

@@ -1,12 +1,25 @@
-"""What only MkDocs itself can do: add the programs to the site, and lead the pages to them."""
+"""What only MkDocs itself can do: add the programs to the site, lead the pages to them, and take
+notebooks for pages."""
+
+import logging
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from proof import cells, notebook
 from proof.markdown import DOWNLOAD
 from proof.snippet import find
+
+log = logging.getLogger("mkdocs.proof")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Keep mkdocs-jupyter 0.27 from putting MathJax's loader on every page; 0.26 does not look."""
+    config.plugins["mkdocs-jupyter"].config["mathjax_version"] = 2
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -21,3 +34,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put the way from this page to the programs into its download links."""
     way = get_relative_url("snippets", page.url)
     return html.replace(f'href="{DOWNLOAD}', f'href="{way}/')
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Take back the rendering that mkdocs-jupyter has just given to a notebook's page."""
+    vars(page).pop("render", None)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A notebook as Markdown; from here on it is a page like any other."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return None
+    found = notebook.Notebook(Path(page.file.abs_src_path or ""))
+    try:
+        for fault in notebook.faults(found):
+            log.warning("%s: %s", found.name, fault)
+        return cells.markdown(found)
+    except notebook.NotebookError as error:
+        raise PluginError(str(error)) from None

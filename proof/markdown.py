@@ -31,7 +31,7 @@ DOWNLOAD = "snippet:"
 """Scheme of the links to the programs; hooks.py puts the way from the page in its place."""
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
 _SVG = "http://www.w3.org/2000/svg"
-_SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
+SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 TEXTS = {
     "zh": {
@@ -186,7 +186,7 @@ def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
     for system in SYSTEMS:
         pythons = sorted(p.python for p, methods in places.items() if p.system == system)
         if pythons:
-            cells.append(f"Python {_range(pythons)}, {_SYSTEM_NAMES[system]}")
+            cells.append(f"Python {_range(pythons)}, {SYSTEM_NAMES[system]}")
     name = snippet.path.name
     cells.append(
         f'<a class="download" href="{DOWNLOAD}{snippet.id}.py" download="{name}">'
@@ -195,7 +195,7 @@ def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
     line = "".join(f"<span>{cell}</span>" for cell in cells)
     state = "proven" if places else "proven unproven"
     whys = [
-        texts["not under"].format(_SYSTEM_NAMES.get(name, name)) + why[locale]
+        texts["not under"].format(SYSTEM_NAMES.get(name, name)) + why[locale]
         for name, why in [*promise.not_under.items(), *promise.not_on.items()]
     ]
     if promise.python_why:

@@ -1,9 +1,291 @@
-"""Execute the notebooks: once, for both languages, as their code cells are the same."""
+"""Notebooks: what one is, what is wrong with one, and how all of them are executed.
+
+A notebook is ``docs/<language>/<chapter>/<name>.ipynb``, once in each language: the same code, so
+it is executed once and its outputs go into both. What was executed is kept in its metadata as a
+hash, so outputs that belong to other code are told apart. Where a cell prints a line that begins
+with ✗, what the text claims did not hold, and such outputs are not kept.
+"""
+
+import copy
+import datetime
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import tempfile
+import time
+import uuid
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from proof.family import TAG
+from proof.snippet import LOCALES, ROOT, SYSTEM
+
+LIMIT = 300.0
+"""Seconds until the execution of a notebook counts as hanging."""
+_KERNEL = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+Cell = dict[str, Any]
 
 
 class NotebookError(Exception):
-    """A notebook cannot be executed; the message names the file and says why."""
+    """A notebook cannot be executed or shown; the message names the file and the cell."""
 
 
-def execute_all() -> None:
-    """Execute every notebook and write its outputs into both languages' files."""
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook in one language."""
+
+    path: Path
+    root: Path = ROOT
+
+    @property
+    def name(self) -> str:
+        """From the project's folder: ``docs/zh/labs/cost.ipynb``."""
+        return self.path.relative_to(self.root).as_posix()
+
+    @property
+    def locale(self) -> str:
+        return self.path.relative_to(self.root / "docs").parts[0]
+
+    @property
+    def id(self) -> str:
+        """The same in both languages: ``labs/cost``."""
+        return self.path.relative_to(self.root / "docs" / self.locale).with_suffix("").as_posix()
+
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """All of the file. Raises NotebookError where it is not a notebook."""
+        try:
+            content: dict[str, Any] = json.loads(self.path.read_text("utf-8"))
+            if content["nbformat"] != 4:
+                raise ValueError
+        except (ValueError, KeyError, TypeError):
+            raise NotebookError(f"{self.name}: this is not a notebook of format 4") from None
+        return content
+
+    @property
+    def code(self) -> list[Cell]:
+        """Its code cells, in order."""
+        return [cell for cell in self.content["cells"] if cell["cell_type"] == "code"]
+
+    @property
+    def digest(self) -> str:
+        """A hash of its code: outputs hold for this alone."""
+        return hashlib.sha256("\0".join(map(source, self.code)).encode()).hexdigest()[:16]
+
+    @property
+    def executed(self) -> dict[str, Any]:
+        """The code's digest when it was executed, and where that was; or nothing."""
+        kept: dict[str, Any] = self.content["metadata"].get("proof", {})
+        return kept
+
+
+def source(cell: Cell) -> str:
+    """What stands in a cell."""
+    return "".join(cell["source"])
+
+
+def find_notebooks(root: Path = ROOT) -> list[Notebook]:
+    """Every notebook in every language."""
+    return [
+        Notebook(path, root)
+        for locale in LOCALES
+        for path in sorted((root / "docs" / locale).rglob("*.ipynb"))
+        if ".ipynb_checkpoints" not in path.parts
+    ]
+
+
+def faults(notebook: Notebook) -> Iterator[str]:
+    """What is wrong with a notebook's outputs."""
+    if not notebook.executed:
+        yield "was never executed; `make record` does it"
+    elif notebook.executed["code"] != notebook.digest:
+        yield "its code has changed since it was executed; `make record` does it again"
+    for number, cell in enumerate(notebook.code, 1):
+        kinds = {output["output_type"] for output in cell["outputs"]}
+        streams = {output.get("name") for output in cell["outputs"]}
+        for claim in _refuted(cell["outputs"]):
+            yield f"code cell {number} refutes the text: {claim}"
+        if "error" in kinds:
+            yield f"code cell {number} ended in an error; mend it, then `make record`"
+        if "stderr" in streams:
+            yield f"code cell {number} printed on standard error; mend it, then `make record`"
+        has_picture = any("image/svg+xml" in o.get("data", {}) for o in cell["outputs"])
+        if has_picture and not cell["metadata"].get("alt"):
+            yield f"code cell {number} draws: say in its metadata what that shows, as 'alt'"
+
+
+def _refuted(outputs: list[Any]) -> list[str]:
+    """The claims that outputs say did not hold."""
+    lines = "".join("".join(output.get("text", [])) for output in outputs).splitlines()
+    return [line.removeprefix("✗").strip() for line in lines if line.startswith("✗")]
+
+
+def execute_all(names: Iterable[str] = (), again: bool = False, root: Path = ROOT) -> None:
+    """Execute every notebook whose code has changed, and write the outputs into both languages.
+
+    ``names`` (such as ``labs/cost``) chooses among them; ``again`` takes those too whose code is
+    as it was. Says on stdout what was done. Raises NotebookError at the first that fails; its
+    files then stay as they were.
+    """
+    twins: dict[str, list[Notebook]] = {}
+    for notebook in find_notebooks(root):
+        twins.setdefault(notebook.id, []).append(notebook)
+    for name in names:
+        if name not in twins:
+            raise NotebookError(f"docs/*/{name}.ipynb: there is no such notebook")
+    for name in names or twins:
+        _same_code(twins[name])
+        if again or any(n.executed.get("code") != n.digest for n in twins[name]):
+            began = time.perf_counter()
+            outputs = _execute(twins[name][0])
+            if claims := [claim for made in outputs for claim in _refuted(made)]:
+                raise NotebookError(
+                    f"{twins[name][0].name}: nothing was written, as what was measured refutes the "
+                    f"text: {'; '.join(claims)}. Is this machine busy? Do it again when it is quiet"
+                )
+            for notebook in twins[name]:
+                _write(notebook, outputs)
+            print(f"{name}.ipynb: executed in {time.perf_counter() - began:.0f} s")
+        else:
+            print(f"{name}.ipynb: its code has not changed, its outputs were kept")
+
+
+def _same_code(twins: list[Notebook]) -> None:
+    """Raise NotebookError unless the notebook is there in each language, with the same code."""
+    if len(twins) != len(LOCALES):
+        raise NotebookError(f"{twins[0].name}: its translation is missing; write it")
+    if len({notebook.digest for notebook in twins}) > 1:
+        names = " and ".join(notebook.name for notebook in twins)
+        raise NotebookError(f"{names}: their code cells differ; make them the same")
+
+
+def _write(notebook: Notebook, outputs: list[list[Any]]) -> None:
+    """Put outputs, a list for each code cell, into the file, and say where they come from."""
+    content = copy.deepcopy(notebook.content)
+    cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+    for number, (cell, made) in enumerate(zip(cells, outputs, strict=True), 1):
+        cell["outputs"] = made
+        cell["execution_count"] = number
+        cell["metadata"].pop("execution", None)
+    told = {
+        "code": notebook.digest,
+        "date": datetime.date.today().isoformat(),
+        "python": platform.python_version(),
+        "system": SYSTEM,
+    }
+    content["metadata"] |= _KERNEL | {"proof": told}
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    notebook.path.write_text(text, "utf-8", newline="\n")
+
+
+def _execute(notebook: Notebook) -> list[list[Any]]:
+    """The outputs of each code cell, from a kernel of this very Python in an empty folder.
+
+    Nothing outlives it: neither files nor processes, whatever ends it.
+    """
+    import nbformat  # these take longer to import than most commands take
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
+        folder, tag, at = Path(room, "here"), uuid.uuid4().hex, [0]
+        folder.mkdir()
+
+        def begin(cell: Cell, cell_index: int) -> None:
+            at[0] += cell["cell_type"] == "code"
+
+        deadline = time.monotonic() + LIMIT
+        client = NotebookClient(
+            nbformat.reads(json.dumps(notebook.content), 4),  # type: ignore[no-untyped-call]
+            km=AsyncKernelManager(
+                kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),  # but Python's own
+                connection_file=str(Path(room, "kernel.json")),
+                transport="tcp" if SYSTEM == "windows" else "ipc",  # no port, nothing to overhear
+            ),
+            on_cell_start=begin,
+            record_timing=False,
+            timeout_func=lambda cell: max(1, int(deadline - time.monotonic())),
+        )
+        client.owns_km = True  # it is to end the kernel
+        # In a thread, where nbclient leaves Ctrl-C alone.
+        with ThreadPoolExecutor(1) as thread:
+            work = thread.submit(
+                client.execute,
+                cwd=str(folder),
+                env=_environment(room, tag),
+                stdout=subprocess.DEVNULL,  # the kernel's own; what cells print comes as outputs
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                done = work.result()
+            except Exception as error:
+                cell = _cell_name(notebook, at[0])
+                raise NotebookError(f"{notebook.name}: {cell}{_cause(error)}") from None
+            finally:
+                _end_all(tag)
+    told = json.loads(nbformat.writes(done))  # type: ignore[no-untyped-call]
+    return [cell["outputs"] for cell in told["cells"] if cell["cell_type"] == "code"]
+
+
+def _environment(room: str, tag: str) -> dict[str, str]:
+    """The kernel's: nobody's settings, and a tag by which all that it starts is known."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "JUPYTER", "MPL"))}
+    return kept | {
+        "IPYTHONDIR": room,
+        "MPLCONFIGDIR": room,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        TAG: tag,
+    }
+
+
+def _cell_name(notebook: Notebook, number: int) -> str:
+    if not number:
+        return ""
+    first = source(notebook.code[number - 1]).partition("\n")[0]
+    return f"code cell {number} ({first!r}) "
+
+
+def _cause(error: Exception) -> str:
+    """In a few words, never a traceback."""
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    match error:
+        case CellExecutionError():
+            return f"raised {error.ename}: {error.evalue}"
+        case CellTimeoutError():
+            return f"was not done when the notebook's {LIMIT:.0f} s were up"
+        case DeadKernelError():
+            return "killed the kernel"
+    return f"failed: {type(error).__name__}: {error}"
+
+
+def _end_all(tag: str) -> None:
+    """End every process that has this tag in its environment."""
+    while True:
+        found = [process for process in psutil.process_iter() if _has_tag(process, tag)]
+        for process in found:
+            with suppress(psutil.Error):
+                process.kill()
+        if not found:
+            return
+        time.sleep(0.05)
+
+
+def _has_tag(process: psutil.Process, tag: str) -> bool:
+    with suppress(psutil.Error):
+        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(TAG) == tag
+    return False

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from proof import cells
 from proof.markdown import EXAMPLE
+from proof.notebook import Notebook, NotebookError, source
+from proof.notebook import faults as notebook_faults
 from proof.snippet import LOCALES, ROOT, SnippetError, find, get
 from proof.snippet import faults as snippet_faults
 
@@ -57,6 +60,10 @@ class Page:
     def is_notebook(self) -> bool:
         return self.path.suffix == ".ipynb"
 
+    @property
+    def notebook(self) -> Notebook:
+        return Notebook(self.path, self.root)
+
     @cached_property
     def text(self) -> str:
         return self.path.read_text("utf-8")
@@ -65,8 +72,7 @@ class Page:
     def body(self) -> str:
         """What a reader reads, in Markdown; of a notebook, its Markdown cells."""
         if self.is_notebook:
-            cells = json.loads(self.text)["cells"]
-            return "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+            return cells.prose(self.notebook.content["cells"])
         return _FRONT.sub("", self.text)
 
     @cached_property
@@ -83,7 +89,7 @@ class Page:
     def in_step_with(self) -> str:
         """The twin's digest when this page was last brought in step with it, or nothing."""
         if self.is_notebook:
-            return str(json.loads(self.text)["metadata"].get("twin", ""))
+            return str(self.notebook.content["metadata"].get("twin", ""))
         front = _FRONT.match(self.text)
         twin = _TWIN.search(front[1]) if front else None
         return twin[1] if twin else ""
@@ -107,10 +113,7 @@ class Page:
 
     @property
     def code_cells(self) -> list[str]:
-        if not self.is_notebook:
-            return []
-        cells = json.loads(self.text)["cells"]
-        return ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
+        return [source(c) for c in self.notebook.code] if self.is_notebook else []
 
     @property
     def links(self) -> Counter[str]:
@@ -134,7 +137,7 @@ def faults(root: Path = ROOT) -> list[str]:
     pages = find_pages(root)
     found = snippet_faults(root)
     for page in pages:
-        for check in (_fences, _headings, _diagrams, _typography):
+        for check in (_fences, _headings, _diagrams, _typography, _notebook):
             found += [f"{page.name}: {text}" for text in check(page)]
         if not page.twin.path.exists():
             found.append(f"{page.name}: its translation {page.twin.name} is missing; write it")
@@ -162,8 +165,6 @@ def _fences(page: Page) -> Iterator[str]:
 
 
 def _headings(page: Page) -> Iterator[str]:
-    if page.is_notebook:
-        return
     levels = [level for level, _, _ in page.headings]
     if levels.count(1) != 1 or levels[0] != 1:
         yield "needs exactly one heading of the first level, at the top"
@@ -200,6 +201,15 @@ def _typography(page: Page) -> Iterator[str]:
 
 def _paired_code(prose: str) -> str:
     return prose.replace("`x`", "code")
+
+
+def _notebook(page: Page) -> Iterator[str]:
+    if page.is_notebook:
+        yield from notebook_faults(page.notebook)
+        try:
+            cells.markdown(page.notebook)
+        except NotebookError as error:
+            yield str(error).removeprefix(f"{page.name}: ")
 
 
 def _stale(page: Page) -> Iterator[str]:
@@ -262,9 +272,9 @@ def stamp(path: Path, root: Path = ROOT) -> None:
     if not page.path.is_file() or not page.twin.path.is_file():
         raise SnippetError(f"{path}: the page or its translation is missing; nothing was stamped")
     if page.is_notebook:
-        notebook = json.loads(page.text)
-        notebook["metadata"]["twin"] = page.twin.digest
-        text = json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
+        content = page.notebook.content
+        content["metadata"]["twin"] = page.twin.digest
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     else:
         front = _FRONT.match(page.text)
         kept = _TWIN.sub("", front[1]).strip("\n") if front else ""
