@@ -19,11 +19,11 @@ from proof.notebook import Cell, Notebook, NotebookError, source
 TEXTS = {
     "zh": {
         "download": "下载 {}",
-        "executed": "下文的数字出自 {system} 上的 Python {python}，{date}",
+        "executed": "测于 {date}，{system}，Python {python}",
     },
     "en": {
         "download": "Download {}",
-        "executed": "Figures below: Python {python} on {system}, {date}",
+        "executed": "Measured with Python {python} on {system}, {date}",
     },
 }
 COLOURS = {

@@ -1,6 +1,7 @@
-"""The command line: ``python -m proof run | record | evidence | check | stamp | site | serve``."""
+"""The command line: ``python -m proof COMMAND``; ``--help`` lists the commands."""
 
 import argparse
+import dataclasses
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from proof import evidence, notebook, pages, site
+from proof import evidence, notebook, pages, site, timeline
 from proof.judge import judge
 from proof.record import record
 from proof.run import Run, RunError, Task, interpreter, run_all, tasks
@@ -35,7 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m proof", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m proof", description="Run, judge, record and render the examples."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="run snippets and judge them")
@@ -50,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         "--notebooks", action="store_true", help="execute the notebooks too, even if unchanged"
     )
     again.set_defaults(command=_record)
+
+    draw = commands.add_parser("draw", help="record what the processes do over time")
+    _choose(draw)
+    draw.set_defaults(command=_draw)
 
     table = commands.add_parser("evidence", help="show where each snippet is proven")
     table.add_argument("snippets", nargs="*", metavar="SNIPPET")
@@ -146,6 +153,36 @@ def _record(options: argparse.Namespace) -> int:
     _sum_up(len(passed), failed)
     if (everything or options.notebooks) and not failed:
         notebook.execute_all(again=options.notebooks)
+    return 1 if failed else 0
+
+
+def _draw(options: argparse.Namespace) -> int:
+    python = interpreter((options.python or [sys.executable])[-1])
+    if python.minor < timeline.OLDEST:
+        oldest = ".".join(map(str, timeline.OLDEST))
+        raise RunError(
+            f"timelines need Python {oldest} or newer, this is {python.version}; "
+            "`python -m proof draw --python EXE` draws with another"
+        )
+    work = [
+        dataclasses.replace(task, recorded=True)
+        for task in tasks(_chosen(options.snippets), options.method or METHODS, [python])
+    ]
+    made: dict[Snippet, dict[str, Run]] = {}
+    failed = Counter[str]()
+    # One at a time: a picture of a program that had the machine to itself.
+    with _told(work, options.jobs or 1) as results:
+        for task, run in results:
+            if problems := judge(task.snippet, task.method, run):
+                failed[task.snippet.id] += 1
+                _tell(task, run, problems)
+            else:
+                made.setdefault(task.snippet, {})[task.method] = run
+    for snippet, runs in made.items():
+        if not failed[snippet.id]:
+            ordered = {method: runs[method] for method in METHODS if method in runs}
+            timeline.keep(snippet, ordered, python.version)
+    _sum_up(sum(map(len, made.values())), failed)
     return 1 if failed else 0
 
 

@@ -20,6 +20,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from proof import picture, timeline
 from proof.evidence import Evidence, load, proven
 from proof.snippet import LOCALES, METHODS, ROOT, SYSTEMS, Snippet, SnippetError, get
 
@@ -45,6 +46,8 @@ TEXTS = {
         "unproven": "尚未验证",
         "download": "下载 {}",
         "and": "，",
+        "in time": "按时间展开：Python {} 上的一次真实运行",
+        "in words": "用文字说",
         "not under": "不适用于 {}：",
         "from": "需要 Python {} 及以上：",
     },
@@ -59,6 +62,8 @@ TEXTS = {
         "unproven": "not proven yet",
         "download": "download {}",
         "and": ", ",
+        "in time": "In time: one real run on Python {}",
+        "in words": "In words",
         "not under": "Not {}: ",
         "from": "Python {} or newer: ",
     },
@@ -99,17 +104,24 @@ class _Examples(Preprocessor):
         if "--8<--" not in text:
             return lines
         evidence = load(self.root)
+        beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
             snippet = get(match["name"], self.root)
-            blocks = self._blocks(snippet, match["options"], evidence)
+            first = match.start() == beginning
+            blocks = self._blocks(snippet, match["options"], evidence, first)
             indented = (f"{match['indent']}{line}" for line in "\n\n".join(blocks).split("\n"))
             return "\n".join(["", *indented, ""])
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _blocks(self, snippet: Snippet, options: str, evidence: Evidence) -> Iterator[str]:
-        """Markdown blocks, with finished HTML put aside so that Markdown leaves it alone."""
+    def _blocks(
+        self, snippet: Snippet, options: str, evidence: Evidence, first: bool
+    ) -> Iterator[str]:
+        """Markdown blocks, with finished HTML put aside so that Markdown leaves it alone.
+
+        The timelines of a page's first example are open, those of the others a click away.
+        """
         anchor = f"example-{snippet.id.replace('/', '-')}"
         store = self.md.htmlStash.store
         yield store(f'<div class="example" id="{anchor}" data-snippet="{snippet.id}">')
@@ -123,7 +135,20 @@ class _Examples(Preprocessor):
         else:
             yield store(printed(snippet, snippet.methods[0], self.locale))
         yield store(proof_line(snippet, evidence, self.locale))
+        yield from self._timelines(snippet, "open" if first else "")
         yield store("</div>")
+
+    def _timelines(self, snippet: Snippet, opened: str) -> Iterator[str]:
+        """One picture per start method, to switch between; nothing where no process is started."""
+        store, timelines = self.md.htmlStash.store, timeline.load(snippet)
+        if timelines:
+            python = timeline.recorded_with(snippet)
+            label = TEXTS[self.locale]["in time"].format(python)
+            yield store(f'<details class="in-time" {opened}><summary>{label}</summary>')
+            for method, recorded in timelines.items():
+                shown = store(in_time(recorded, method, self.locale))
+                yield f'=== "{method}"\n\n    {shown}'
+            yield store("</details>")
 
 
 def _marked_lines(snippet: Snippet, options: str) -> str:
@@ -204,6 +229,16 @@ def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
     reasons = "".join(f"<li>{escape(why)}</li>" for why in whys)
     return f'<p class="{state}">{line}</p>' + (
         f'<ul class="proven-why">{reasons}</ul>' * bool(whys)
+    )
+
+
+def in_time(recorded: timeline.Timeline, method: str, locale: str) -> str:
+    """HTML of a timeline: the picture, and the same in words."""
+    told = "".join(f"<li>{escape(text)}</li>" for text in picture.words(recorded, locale))
+    return (
+        f'<figure class="diagram timeline">{picture.svg(recorded, method, locale)}</figure>'
+        f'<details class="in-words"><summary>{TEXTS[locale]["in words"]}</summary>'
+        f"<ul>{told}</ul></details>"
     )
 
 

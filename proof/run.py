@@ -84,6 +84,8 @@ class Task:
     python: Interpreter
     turn: int = 1
     """Counts up when a run is repeated."""
+    recorded: bool = False
+    """What its processes do is written down (see start/recorder.py)."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Run:
     timed_out: bool
     left_behind: tuple[str, ...]
     """A line for every process or shared memory entry that outlived the program."""
+    traces: tuple[str, ...] = ()
+    """Of a recorded run: what each process wrote down."""
 
 
 def tasks(
@@ -154,7 +158,7 @@ def run(task: Task) -> Run:
             program = subprocess.Popen(
                 [task.python.executable, task.snippet.path.name],
                 cwd=folder,
-                env=_environment(task.method, scratch, tag),
+                env=_environment(task, scratch, tag),
                 stdin=subprocess.DEVNULL,
                 stdout=screen.program_end,
                 stderr=err,
@@ -166,9 +170,10 @@ def run(task: Task) -> Run:
             seconds = time.perf_counter() - began
             left = descendants.settle(GRACE)
         places = {str(folder): "", str(folder.resolve()): "", task.python.library: "…/"}
+        traces = tuple(file.read_text("utf-8") for file in sorted(scratch.glob("*.trace")))
         printed, complained = (_text(b, places) for b in (screen.read(), complaints.read_bytes()))
     left += _shm_left_behind(shm_before)
-    return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left))
+    return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left), traces)
 
 
 class Screen:
@@ -224,7 +229,7 @@ def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -
     return expired.is_set()
 
 
-def _environment(method: str, scratch: Path, tag: str) -> dict[str, str]:
+def _environment(task: Task, scratch: Path, tag: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -233,9 +238,11 @@ def _environment(method: str, scratch: Path, tag: str) -> dict[str, str]:
     here = str(scratch)
     if sys.platform == "win32":
         kept["PYTHONUNBUFFERED"] = "1"
+    if task.recorded:
+        kept |= {"PROOF_TRACE": here, "PROOF_TRACE_PROGRAM": task.snippet.path.name}
     return kept | {
         "PYTHONPATH": str(START),
-        "PROOF_METHOD": method,
+        "PROOF_METHOD": task.method,
         family.TAG: tag,
         "TMPDIR": here,
         "TEMP": here,

@@ -272,7 +272,7 @@ def _record_faults(snippet: Snippet) -> Iterator[str]:
         yield f"{_short(snippet.record_file('err'))}: stale, as stderr is not declared"
     for file, text in records.items():
         if path := _MACHINE_PATH.search(text):
-            yield f"{_short(file)}: holds {path[0]}…, a path of one machine; remove and `make record`"
+            yield f"{_short(file)}: holds {path[0]}, of one machine; remove it, `make record`"
     for name, pattern in promise.varies.items():
         if records and not any(pattern.search(text) for text in records.values()):
             toml = snippet.path.with_suffix(".toml")
