@@ -1,22 +1,21 @@
 """Verdicts kept, with what earned them, and looked up again.
 
 ``evidence/<system>-<python>.json`` holds, for one system and one Python, the snippets that kept
-their promise there: their digest, and for each start method the exit code and the day. Files that
-several machines made lie side by side, so merging is copying. Evidence whose digest is not the
-snippet's counts as none.
+their promise there: their digest, and for each start method the Python, the exit code, the day and
+what was seen of that which changes with the version. Evidence whose digest is not the snippet's
+counts as none.
 """
 
 import contextlib
 import datetime
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from proof import files
 from proof.run import Run, Task
 from proof.snippet import METHODS, METHODS_ON, ROOT, SYSTEM, SYSTEMS, Snippet, find
 
@@ -46,7 +45,7 @@ def load(root: Path = ROOT) -> Evidence:
         system, _, python = file.stem.partition("-")
         if system in SYSTEMS:
             place = Place(system, (3, int(python.split(".")[1])))
-            found[place] = json.loads(file.read_text("utf-8"))
+            found[place] = _read(file)
     return found
 
 
@@ -82,47 +81,81 @@ def keep(passed: Iterable[tuple[Task, Run]], root: Path = ROOT) -> None:
         by_place.setdefault(Place(SYSTEM, task.python.minor), []).append((task, run))
     for place, results in sorted(by_place.items()):
         file = root / "evidence" / place.file_name
-        file.parent.mkdir(exist_ok=True)
-        with _lock(file):
-            kept = json.loads(file.read_text("utf-8")) if file.exists() else {}
+        with _changing(file) as kept:
             for task, run in results:
                 _add(kept, task, run)
-            known = {snippet.id for snippet in find(root)}
-            _replace(file, {name: kept[name] for name in sorted(kept) if name in known})
+
+
+class EvidenceError(Exception):
+    """A file of evidence cannot be read; the message names it and the mend."""
+
+
+def merge(folder: Path, root: Path = ROOT) -> int:
+    """Add the evidence that other machines made, found anywhere below a folder.
+
+    What they proved of a snippet as it stands here is taken, the rest is left. Returns how many
+    verdicts were taken; raises EvidenceError, with nothing changed, if a file cannot be read.
+    """
+    snippets = {snippet.id: snippet.digest for snippet in find(root)}
+    brought = {file: _read(file) for file in sorted(folder.rglob("*-3.*.json"))}
+    if not brought:
+        raise EvidenceError(f"{folder}: holds no evidence, such as linux-3.14.json")
+    taken = 0
+    for file, entries in brought.items():
+        with _changing(root / "evidence" / file.name) as kept:
+            for name, entry in entries.items():
+                if entry["digest"] == snippets.get(name):
+                    mine = kept.get(name, {})
+                    methods = mine["methods"] if mine.get("digest") == entry["digest"] else {}
+                    kept[name] = entry | {"methods": methods | entry["methods"]}
+                    taken += len(entry["methods"])
+    return taken
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        entries: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        assert all({"digest", "methods"} <= set(entry) for entry in entries.values())
+    except (ValueError, AssertionError, TypeError, AttributeError):
+        raise EvidenceError(f"{file}: is not a file of evidence; remove it") from None
+    return entries
+
+
+@contextlib.contextmanager
+def _changing(file: Path) -> Iterator[dict[str, Any]]:
+    """The entries of a file of evidence, to be changed; nobody else changes any meanwhile."""
+    file.parent.mkdir(exist_ok=True)
+    with _lock(file.parent):
+        for cut_off in file.parent.glob(f".*{files.SUFFIX}"):
+            cut_off.unlink()
+        kept = _read(file) if file.exists() else {}
+        yield kept
+        known = {snippet.id for snippet in find(file.parent.parent)}
+        lines = [
+            f"{json.dumps(name)}: {json.dumps(kept[name], sort_keys=True)}"
+            for name in sorted(kept)
+            if name in known
+        ]
+        files.replace(file, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
     digest, entry = task.snippet.digest, kept.get(task.snippet.id, {})
     if entry.get("digest") != digest:
         entry = {"digest": digest, "methods": {}}
-    told = {"python": task.python.version, "exit": run.exit}
+    told: dict[str, Any] = {"python": task.python.version, "exit": run.exit}
+    if seen := task.snippet.seen(f"{run.out}\n{run.err}"):
+        told["seen"] = seen
     before = entry["methods"].get(task.method, {})
     if {k: before.get(k) for k in told} != told:
         entry["methods"][task.method] = told | {"date": datetime.date.today().isoformat()}
     kept[task.snippet.id] = entry
 
 
-def _replace(file: Path, kept: dict[str, Any]) -> None:
-    """One line per snippet; on disk before it takes the old file's place."""
-    lines = [f"{json.dumps(name)}: {json.dumps(kept[name], sort_keys=True)}" for name in kept]
-    text = "{\n" + ",\n".join(lines) + "\n}\n"
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".new")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, file)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
 @contextlib.contextmanager
-def _lock(file: Path) -> Iterator[None]:
+def _lock(folder: Path) -> Iterator[None]:
     """Keep other writers out; the system lets them in when this process ends, however it ends."""
-    with open(file.parent / ".lock", "w") as handle:
+    with open(folder / ".lock", "w") as handle:
         if sys.platform == "win32":
             import msvcrt
 

@@ -8,6 +8,7 @@ environment.
 import contextlib
 import ctypes
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -18,8 +19,10 @@ import psutil
 
 TAG = "PROOF_RUN"
 _LINUX = sys.platform == "linux"
-_PR_SET_CHILD_SUBREAPER = 36  # prctl(2)
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # prctl(2)
 _adopts = False
+room = ""
+"""The folder of the run that is under way in this process, to be removed with it."""
 
 
 def adopt() -> None:
@@ -28,10 +31,20 @@ def adopt() -> None:
     # Ctrl-C is the pool's business; a handler, unlike SIG_IGN, is not inherited by the program.
     signal.signal(signal.SIGINT, lambda *_: None)
     if _LINUX:
+        signal.signal(signal.SIGTERM, _give_up)
         libc = ctypes.CDLL(None, use_errno=True)
-        if libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
-            raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
+        for option, value in ((_PR_SET_CHILD_SUBREAPER, 1), (_PR_SET_PDEATHSIG, signal.SIGTERM)):
+            if libc.prctl(option, value, 0, 0, 0):
+                raise OSError(ctypes.get_errno(), f"prctl({option})")
         _adopts = True
+
+
+def _give_up(*_: object) -> None:
+    """The process that gave out the work is gone: end what is under way here, and go too."""
+    Family("").end()
+    if room:
+        shutil.rmtree(room, ignore_errors=True)
+    os._exit(1)
 
 
 class Family:

@@ -26,6 +26,7 @@ from typing import Any
 
 import psutil
 
+from proof import files
 from proof.family import TAG
 from proof.snippet import LOCALES, ROOT, SYSTEM
 
@@ -188,7 +189,7 @@ def _write(notebook: Notebook, outputs: list[list[Any]]) -> None:
     }
     content["metadata"] |= _KERNEL | {"proof": told}
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-    notebook.path.write_text(text, "utf-8", newline="\n")
+    files.replace(notebook.path, text)
 
 
 def _execute(notebook: Notebook) -> list[list[Any]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from proof import cells
+from proof import cells, files
 from proof.markdown import EXAMPLE
 from proof.notebook import Notebook, NotebookError, source
 from proof.notebook import faults as notebook_faults
@@ -280,4 +280,4 @@ def stamp(path: Path, root: Path = ROOT) -> None:
         kept = _TWIN.sub("", front[1]).strip("\n") if front else ""
         head = f"{kept}\ntwin: {page.twin.digest}" if kept else f"twin: {page.twin.digest}"
         text = f"---\n{head}\n---\n\n{page.body.lstrip()}"
-    page.path.write_text(text, "utf-8", newline="\n")
+    files.replace(page.path, text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from proof import files
 from proof.judge import comparable, conduct, diff, same
 from proof.run import Run
 from proof.snippet import STREAMS, Snippet
@@ -55,6 +56,6 @@ def _write(snippet: Snippet, stream: str, texts: Mapping[str, str], apart: bool)
         if comparable(snippet, old, stream) == comparable(snippet, text, stream):
             continue
         if text:
-            file.write_text(text, "utf-8", newline="\n")
+            files.replace(file, text)
         else:
             file.unlink(missing_ok=True)

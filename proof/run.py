@@ -147,6 +147,7 @@ def run(task: Task) -> Run:
     limit = task.snippet.promise.time_limit
     shm_before = _shm_entries()
     with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
+        family.room = room
         folder, scratch = Path(room, "here"), Path(room, "tmp")
         folder.mkdir()
         scratch.mkdir()

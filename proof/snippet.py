@@ -49,6 +49,8 @@ class Promise:
     """Something is printed on stderr, and recorded; otherwise stderr must stay empty."""
     varies: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Name → what changes from run to run (the pattern's first group, or else all of it)."""
+    by_version: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """Name → what changes from one Python version to the next; kept with the evidence."""
     not_under: Mapping[str, Reason] = field(default_factory=dict)
     """Start method → why the program does not hold under it."""
     not_on: Mapping[str, Reason] = field(default_factory=dict)
@@ -123,12 +125,21 @@ class Snippet:
     def varying(self, text: str) -> list[tuple[int, int, str]]:
         """What varies from run to run: ``(start, end, name)``, in order, not overlapping."""
         found: list[tuple[int, int, str]] = []
-        for name, pattern in self.promise.varies.items():
+        promise = self.promise
+        for name, pattern in [*promise.varies.items(), *promise.by_version.items()]:
             for match in pattern.finditer(text):
                 start, end = match.span(1 if pattern.groups else 0)
                 if start < end and all(end <= s or e <= start for s, e, _ in found):
                     found.append((start, end, name))
         return sorted(found)
+
+    def seen(self, text: str) -> dict[str, str]:
+        """What this run showed of that which changes with the version of Python."""
+        found: dict[str, str] = {}
+        for start, end, name in self.varying(text):
+            if name in self.promise.by_version:
+                found.setdefault(name, text[start:end])
+        return found
 
     def mask(self, text: str) -> str:
         """The text with everything that varies replaced by the name of its pattern."""
@@ -179,8 +190,11 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield "time_limit", float(value)
             case "unordered" | "per-method" | "stderr", bool():
                 yield key.replace("-", "_"), value
-            case "varies", dict():
-                yield "varies", {n: _pattern(file, n, p) for n, p in value.items()}
+            case "varies" | "by-version", dict():
+                yield (
+                    key.replace("-", "_"),
+                    {n: _pattern(file, f"{key}.{n}", p) for n, p in value.items()},
+                )
             case "not-under", dict():
                 yield "not_under", _reasons(file, key, value, METHODS)
             case "not-on", dict():
@@ -199,6 +213,7 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 | "per-method"
                 | "stderr"
                 | "varies"
+                | "by-version"
                 | "not-under"
                 | "not-on"
                 | "python"
@@ -209,7 +224,7 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             case _:
                 raise SnippetError(
                     f"{_short(file)}: unknown key '{key}'; known are exit, time-limit, unordered, "
-                    "per-method, stderr, varies, not-under, not-on, python, requires"
+                    "per-method, stderr, varies, by-version, not-under, not-on, python, requires"
                 )
 
 
@@ -217,7 +232,7 @@ def _pattern(file: Path, name: str, pattern: Any) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.MULTILINE)
     except (re.error, TypeError) as error:
-        raise SnippetError(f"{_short(file)}: varies.{name} is not a pattern: {error}") from None
+        raise SnippetError(f"{_short(file)}: {name} is not a pattern: {error}") from None
 
 
 def _reasons(file: Path, key: str, value: Any, names: tuple[str, ...]) -> dict[str, Reason]:
@@ -273,7 +288,9 @@ def _record_faults(snippet: Snippet) -> Iterator[str]:
     for file, text in records.items():
         if path := _MACHINE_PATH.search(text):
             yield f"{_short(file)}: holds {path[0]}, of one machine; remove it, `make record`"
-    for name, pattern in promise.varies.items():
+    declared = {f"varies.{name}": pattern for name, pattern in promise.varies.items()}
+    declared |= {f"by-version.{name}": pattern for name, pattern in promise.by_version.items()}
+    for name, pattern in declared.items():
         if records and not any(pattern.search(text) for text in records.values()):
             toml = snippet.path.with_suffix(".toml")
-            yield f"{_short(toml)}: varies.{name} matches nothing in the record; remove or mend it"
+            yield f"{_short(toml)}: {name} matches nothing in the record; remove or mend it"

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from proof import files
 from proof.run import Run
 from proof.snippet import METHODS, Snippet
 
@@ -230,8 +231,7 @@ def keep(snippet: Snippet, runs: Mapping[str, Run], python: str) -> None:
     if all(len(timeline.lanes) == 1 for timeline in drawn.values()):
         file.unlink(missing_ok=True)
     elif drawn != before:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_to_json(drawn, python), "utf-8", newline="\n")
+        files.replace(file, _to_json(drawn, python))
 
 
 def _from_json(lane: dict[str, Any]) -> Lane:
