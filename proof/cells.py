@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from proof.markdown import SYSTEM_NAMES
 from proof.markdown import TEXTS as EXAMPLE_TEXTS
 from proof.notebook import Cell, Notebook, NotebookError, source
+from proof.tables import SYSTEM_NAMES
 
 TEXTS = {
     "zh": {

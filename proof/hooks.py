@@ -1,6 +1,7 @@
 """What only MkDocs itself can do: add the programs to the site, lead the pages to them, and take
 notebooks for pages."""
 
+import json
 import logging
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from proof import cells, notebook
-from proof.markdown import DOWNLOAD
+from proof import cells, evidence, notebook, tables
 from proof.snippet import find
+from proof.tables import SITE
 
 log = logging.getLogger("mkdocs.proof")
 
@@ -23,17 +24,19 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Every program can be downloaded from ``snippets/<chapter>/<name>.py`` of the site."""
+    """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence."""
     for snippet in find():
         uri = f"snippets/{snippet.id}.py"
         files.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
+    told = json.dumps(tables.as_json(find(), evidence.load()), indent=1)
+    files.append(File.generated(config, "evidence.json", content=told))
     return files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the way from this page to the programs into its download links."""
-    way = get_relative_url("snippets", page.url)
-    return html.replace(f'href="{DOWNLOAD}', f'href="{way}/')
+    """Put the way from this page to the site's root into its links to programs and evidence."""
+    way = get_relative_url(".", page.url)
+    return html.replace(f'href="{SITE}', f'href="{way}/')
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -6,7 +6,8 @@
 
 becomes the program, what it printed under each start method, and where that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
-language. Configure it with ``locale`` (zh or en) and, in tests, ``root``.
+language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py.
+Configure it with ``locale`` (zh or en) and, in tests, ``root``.
 """
 
 import re
@@ -20,19 +21,17 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from proof import picture, timeline
-from proof.evidence import Evidence, load, proven
-from proof.snippet import LOCALES, METHODS, ROOT, SYSTEMS, Snippet, SnippetError, get
+from proof import picture, tables, timeline
+from proof.evidence import Evidence, load
+from proof.snippet import LOCALES, ROOT, Snippet, SnippetError, find, get
 
 EXAMPLE = re.compile(
     r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
     re.MULTILINE,
 )
-DOWNLOAD = "snippet:"
-"""Scheme of the links to the programs; hooks.py puts the way from the page in its place."""
+_TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
 _SVG = "http://www.w3.org/2000/svg"
-SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 TEXTS = {
     "zh": {
@@ -42,14 +41,9 @@ TEXTS = {
         "exit": "退出码 {}",
         "varies": "带点下划线的部分每次运行都可能不同",
         "unordered": "各行的先后不固定",
-        "proven": "已验证",
-        "unproven": "尚未验证",
-        "download": "下载 {}",
         "and": "，",
         "in time": "按时间展开：Python {} 上的一次真实运行",
         "in words": "用文字说",
-        "not under": "不适用于 {}：",
-        "from": "需要 Python {} 及以上：",
     },
     "en": {
         "out": "Output",
@@ -58,14 +52,9 @@ TEXTS = {
         "exit": "exit code {}",
         "varies": "dotted parts differ from run to run",
         "unordered": "lines may come in another order",
-        "proven": "proven",
-        "unproven": "not proven yet",
-        "download": "download {}",
         "and": ", ",
         "in time": "In time: one real run on Python {}",
         "in words": "In words",
-        "not under": "Not {}: ",
-        "from": "Python {} or newer: ",
     },
 }
 
@@ -101,9 +90,10 @@ class _Examples(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        if "--8<--" not in text:
+        if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
+        text = _TABLE.sub(lambda match: self._table(match[1], evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -114,6 +104,19 @@ class _Examples(Preprocessor):
             return "\n".join(["", *indented, ""])
 
         return EXAMPLE.sub(expand, text).split("\n")
+
+    def _table(self, name: str, evidence: Evidence) -> str:
+        snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
+        match name:
+            case "totals":
+                html = tables.totals(snippets, evidence, self.locale)
+            case "evidence":
+                html = tables.everything(snippets, shown_on, evidence, self.locale)
+            case "findings":
+                html = tables.all_findings(snippets, shown_on, evidence, self.locale)
+            case _:
+                raise SnippetError(f"<!-- proof: {name} -->: choose totals, evidence or findings")
+        return str(self.md.htmlStash.store(html))
 
     def _blocks(
         self, snippet: Snippet, options: str, evidence: Evidence, first: bool
@@ -134,7 +137,7 @@ class _Examples(Preprocessor):
                 yield f'=== "{method}"\n\n    {shown}'
         else:
             yield store(printed(snippet, snippet.methods[0], self.locale))
-        yield store(proof_line(snippet, evidence, self.locale))
+        yield store(tables.proof_line(snippet, evidence, self.locale))
         yield from self._timelines(snippet, "open" if first else "")
         yield store("</div>")
 
@@ -149,6 +152,17 @@ class _Examples(Preprocessor):
                 shown = store(in_time(recorded, method, self.locale))
                 yield f'=== "{method}"\n\n    {shown}'
             yield store("</details>")
+
+
+def pages_of(root: Path, locale: str) -> dict[str, str]:
+    """Snippet id → the page that shows it, from the root of the language's site."""
+    found: dict[str, str] = {}
+    folder = root / "docs" / locale
+    for file in sorted(folder.rglob("*.md"), key=lambda file: (file.parent == folder, file)):
+        for match in EXAMPLE.finditer(file.read_text("utf-8")):
+            page = file.relative_to(folder).with_suffix("").as_posix()
+            found.setdefault(match["name"].removesuffix(".py"), f"{page}/".removeprefix("index/"))
+    return found
 
 
 def _marked_lines(snippet: Snippet, options: str) -> str:
@@ -202,36 +216,6 @@ def _pre(snippet: Snippet, text: str) -> str:
     return f"<pre tabindex=0><code>{''.join(html)}</code></pre>"
 
 
-def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
-    """HTML of the quiet line under an example: start methods, Python versions, systems."""
-    texts, promise = TEXTS[locale], snippet.promise
-    places = proven(snippet, evidence)
-    mark = texts["proven"] if places else texts["unproven"]
-    cells = [f'<span class="proven-mark">{mark}</span>', " · ".join(_methods(snippet, locale))]
-    for system in SYSTEMS:
-        pythons = sorted(p.python for p, methods in places.items() if p.system == system)
-        if pythons:
-            cells.append(f"Python {_range(pythons)}, {SYSTEM_NAMES[system]}")
-    name = snippet.path.name
-    cells.append(
-        f'<a class="download" href="{DOWNLOAD}{snippet.id}.py" download="{name}">'
-        f"{texts['download'].format(name)}</a>"
-    )
-    line = "".join(f"<span>{cell}</span>" for cell in cells)
-    state = "proven" if places else "proven unproven"
-    whys = [
-        texts["not under"].format(SYSTEM_NAMES.get(name, name)) + why[locale]
-        for name, why in [*promise.not_under.items(), *promise.not_on.items()]
-    ]
-    if promise.python_why:
-        version = ".".join(map(str, promise.python))
-        whys.append(texts["from"].format(version) + promise.python_why[locale])
-    reasons = "".join(f"<li>{escape(why)}</li>" for why in whys)
-    return f'<p class="{state}">{line}</p>' + (
-        f'<ul class="proven-why">{reasons}</ul>' * bool(whys)
-    )
-
-
 def in_time(recorded: timeline.Timeline, method: str, locale: str) -> str:
     """HTML of a timeline: the picture, and the same in words."""
     told = "".join(f"<li>{escape(text)}</li>" for text in picture.words(recorded, locale))
@@ -240,26 +224,6 @@ def in_time(recorded: timeline.Timeline, method: str, locale: str) -> str:
         f'<details class="in-words"><summary>{TEXTS[locale]["in words"]}</summary>'
         f"<ul>{told}</ul></details>"
     )
-
-
-def _methods(snippet: Snippet, locale: str) -> Iterator[str]:
-    for method in METHODS:
-        why = snippet.promise.not_under.get(method)
-        if why:
-            yield f'<s class="method method-out" title="{escape(why[locale])}">{method}</s>'
-        else:
-            yield f'<span class="method">{method}</span>'
-
-
-def _range(pythons: list[tuple[int, int]]) -> str:
-    """``3.11–3.13, 3.15``."""
-    runs: list[list[int]] = []
-    for _, minor in pythons:
-        if runs and runs[-1][-1] == minor - 1:
-            runs[-1].append(minor)
-        else:
-            runs.append([minor])
-    return ", ".join(f"3.{r[0]}–3.{r[-1]}" if len(r) > 1 else f"3.{r[0]}" for r in runs)
 
 
 class _Diagrams(Treeprocessor):

@@ -1,0 +1,279 @@
+"""Evidence as HTML: the quiet line under an example, the page of all evidence, totals, findings."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from proof.evidence import PYTHONS, Evidence, Place, proven
+from proof.snippet import METHODS, METHODS_ON, SYSTEMS, Snippet
+
+SITE = "site:"
+"""Scheme of a link from the root of one language's site; hooks.py leads it there from the page."""
+SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
+
+TEXTS = {
+    "zh": {
+        "proven": "已验证",
+        "unproven": "尚未验证",
+        "download": "下载 {}",
+        "matrix": "{} 的验证结果",
+        "method": "启动方式",
+        "not run": "未运行",
+        "not promised": "不适用",
+        "yes": "已验证：Python {python}，{date}",
+        "all": "全部验证结果",
+        "not under": "不适用于 {}：",
+        "from": "需要 Python {} 及以上：",
+        "no method": "{system} 上没有 {method}",
+        "versions": "随 Python 版本变化：",
+        "example": "示例",
+        "filter": "筛选",
+        "filter hint": "例如 queue、spawn",
+        "shown": "显示 {shown} / {all} 个示例",
+        "totals": "{snippets} 个示例，{runs} 次运行，结果全部如页面所写："
+        "{methods} 种启动方式，Python {pythons}，{systems}。",
+        "none run": "{systems} 尚未运行。",
+    },
+    "en": {
+        "proven": "proven",
+        "unproven": "not proven yet",
+        "download": "download {}",
+        "matrix": "Where {} is proven",
+        "method": "start method",
+        "not run": "not run",
+        "not promised": "not promised",
+        "yes": "proven on Python {python}, {date}",
+        "all": "all evidence",
+        "not under": "Not {}: ",
+        "from": "Python {} or newer: ",
+        "no method": "{method} does not exist on {system}",
+        "versions": "Changes with the version of Python:",
+        "example": "example",
+        "filter": "Filter",
+        "filter hint": "such as queue, spawn",
+        "shown": "{shown} of {all} examples",
+        "totals": "{snippets} examples, {runs} runs, all as the pages say: "
+        "{methods} start methods, Python {pythons}, {systems}.",
+        "none run": "{systems}: not run yet.",
+    },
+}
+
+
+def minor(python: tuple[int, int]) -> str:
+    """``3.14``."""
+    return f"{python[0]}.{python[1]}"
+
+
+def span(pythons: list[tuple[int, int]]) -> str:
+    """``3.11–3.13, 3.15``."""
+    runs: list[list[int]] = []
+    for _, number in sorted(pythons):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"3.{r[0]}–3.{r[-1]}" if len(r) > 1 else f"3.{r[0]}" for r in runs)
+
+
+def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
+    """The quiet line under an example, which opens to the whole matrix; beside it the download."""
+    texts, places = TEXTS[locale], proven(snippet, evidence)
+    mark = texts["proven"] if places else texts["unproven"]
+    cells = [f'<span class="proven-mark">{mark}</span>', " · ".join(_methods(snippet, locale))]
+    for system in SYSTEMS:
+        pythons = [place.python for place in places if place.system == system]
+        if pythons:
+            cells.append(f"Python {span(pythons)}, {SYSTEM_NAMES[system]}")
+    summary = "".join(f"<span>{cell}</span>" for cell in cells)
+    name = snippet.path.name
+    return (
+        f'<div class="proven{"" if places else " unproven"}"><details><summary>{summary}</summary>'
+        f"{_matrix(snippet, evidence, locale)}</details>"
+        f'<a class="download" href="{SITE}snippets/{snippet.id}.py" download="{name}">'
+        f"{texts['download'].format(name)}</a></div>"
+    )
+
+
+def _methods(snippet: Snippet, locale: str) -> Iterator[str]:
+    for method in METHODS:
+        why = snippet.promise.not_under.get(method)
+        if why:
+            yield f'<s class="method method-out" title="{escape(why[locale])}">{method}</s>'
+        else:
+            yield f'<span class="method">{method}</span>'
+
+
+def _matrix(snippet: Snippet, evidence: Evidence, locale: str) -> str:
+    """Start methods × Pythons on each system, with a reason for whatever is left out."""
+    texts = TEXTS[locale]
+    head = "".join(f'<th scope="col">{minor(python)}</th>' for python in PYTHONS)
+    rows = []
+    for system in SYSTEMS:
+        if any(place.system == system for place in evidence):
+            for method in METHODS_ON[system]:
+                marks = "".join(
+                    f"<td>{_mark(snippet, method, Place(system, python), evidence, locale)}</td>"
+                    for python in PYTHONS
+                )
+                label = f"{SYSTEM_NAMES[system]} · {method}"
+                rows.append(f'<tr><th scope="row">{label}</th>{marks}</tr>')
+        else:
+            rows.append(
+                f'<tr><th scope="row">{SYSTEM_NAMES[system]}</th>'
+                f'<td colspan="{len(PYTHONS)}">{texts["not run"]}</td></tr>'
+            )
+    anchor = snippet.id.replace("/", "-")
+    return (
+        f'<table class="matrix"><caption>{texts["matrix"].format(snippet.path.name)}</caption>'
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        + "".join(f'<p class="proven-why">{why}</p>' for why in _whys(snippet, evidence, locale))
+        + f'<p class="proven-why"><a href="{SITE}evidence/#{anchor}">{texts["all"]}</a></p>'
+    )
+
+
+def _mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, locale: str) -> str:
+    """One cell: proven, not promised, or not run; in words for those who cannot see it."""
+    texts = TEXTS[locale]
+    if method not in snippet.methods or not snippet.holds_on(place.system, place.python):
+        return f'<span class="cell cell-out" title="{texts["not promised"]}">–</span>'
+    entry = evidence.get(place, {}).get(snippet.id, {})
+    verdict = entry.get("methods", {}).get(method)
+    if verdict and entry["digest"] == snippet.digest:
+        told = texts["yes"].format(**verdict)
+        return f'<span class="cell cell-yes" title="{told}">✓</span>'
+    return f'<span class="cell cell-no" title="{texts["not run"]}">○</span>'
+
+
+def _whys(snippet: Snippet, evidence: Evidence, locale: str) -> Iterator[str]:
+    """A sentence for each thing left out, and for what changes with the version."""
+    texts, promise = TEXTS[locale], snippet.promise
+    for name, why in [*promise.not_under.items(), *promise.not_on.items()]:
+        yield escape(texts["not under"].format(SYSTEM_NAMES.get(name, name)) + why[locale])
+    if promise.python_why:
+        version = minor(promise.python)
+        yield escape(texts["from"].format(version) + promise.python_why[locale])
+    if "windows" not in promise.not_on:
+        missing = [m for m in snippet.methods if m not in METHODS_ON["windows"]]
+        names = (" 和 " if locale == "zh" else " and ").join(missing)
+        if missing:
+            sentence = texts["no method"].format(system="Windows", method=names)
+            yield sentence if len(missing) == 1 else sentence.replace("does not", "do not")
+    for lines in findings(snippet, evidence, locale):
+        yield f"{texts['versions']} {lines}"
+
+
+def findings(snippet: Snippet, evidence: Evidence, locale: str) -> Iterator[str]:
+    """For each thing that changes with the version of Python: what was seen on which."""
+    for name in snippet.promise.by_version:
+        seen: dict[str, list[tuple[int, int]]] = {}
+        for place in sorted(proven(snippet, evidence)):
+            verdicts = evidence[place][snippet.id]["methods"].values()
+            for text in sorted({v["seen"][name] for v in verdicts if name in v.get("seen", {})}):
+                seen.setdefault(text, []).append(place.python)
+        yield ("；" if locale == "zh" else "; ").join(
+            f"Python {span(sorted(set(pythons)))} <code>{escape(text)}</code>"
+            for text, pythons in seen.items()
+        )
+
+
+def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> str:
+    """One sentence: how many examples were proven, how often, on what."""
+    texts = TEXTS[locale]
+    verdicts = [
+        (place, method)
+        for snippet in snippets
+        for place, methods in proven(snippet, evidence).items()
+        for method in methods
+    ]
+    systems = [s for s in SYSTEMS if any(place.system == s for place, _ in verdicts)]
+    told = texts["totals"].format(
+        snippets=len([s for s in snippets if proven(s, evidence)]),
+        runs=len(verdicts),
+        methods=len({method for _, method in verdicts}),
+        pythons=span(sorted({place.python for place, _ in verdicts})),
+        systems=", ".join(SYSTEM_NAMES[s] for s in systems),
+    )
+    rest = ("、" if locale == "zh" else ", ").join(
+        SYSTEM_NAMES[s] for s in SYSTEMS if s not in systems
+    )
+    if rest:
+        told += ("" if locale == "zh" else " ") + texts["none run"].format(systems=rest)
+    return f'<p class="totals"><a href="{SITE}evidence/">{told}</a></p>'
+
+
+def everything(
+    snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
+) -> str:
+    """The table of the page `evidence`: a row per example, for each start method all Pythons."""
+    texts = TEXTS[locale]
+    systems = [s for s in SYSTEMS if any(place.system == s for place in evidence)]
+    head = "".join(f'<th scope="col">{method}</th>' for method in METHODS)
+    rows = []
+    for snippet in snippets:
+        strips = (_strip(snippet, method, systems, evidence, locale) for method in METHODS)
+        cells = "".join(f"<td>{strip}</td>" for strip in strips)
+        anchor = snippet.id.replace("/", "-")
+        link = f"{SITE}{shown_on.get(snippet.id, '')}#example-{anchor}"
+        rows.append(
+            f'<tr id="{anchor}"><th scope="row"><a href="{link}">{_breakable(snippet.id)}</a></th>{cells}</tr>'
+        )
+    return (
+        f'<div class="evidence-table" data-filter="{texts["filter"]}" '
+        f'data-hint="{texts["filter hint"]}" data-shown="{texts["shown"]}"><table>'
+        f'<thead><tr><th scope="col">{texts["example"]}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _breakable(name: str) -> str:
+    """An id that a narrow column may break where a reader would."""
+    return name.replace("/", "/<wbr>").replace("_", "_<wbr>")
+
+
+def _strip(
+    snippet: Snippet, method: str, systems: list[str], evidence: Evidence, locale: str
+) -> str:
+    """All Pythons of one start method in a row, a line per system."""
+    lines = []
+    for system in systems:
+        marks = "".join(
+            _mark(snippet, method, Place(system, python), evidence, locale) for python in PYTHONS
+        )
+        held = [
+            place.python
+            for place, methods in proven(snippet, evidence).items()
+            if place.system == system and method in methods
+        ]
+        told = f"{SYSTEM_NAMES[system]} {span(held) or TEXTS[locale]['not promised']}"
+        lines.append(f'<span class="strip" role="img" aria-label="{told}">{marks}</span>')
+    return "".join(lines)
+
+
+def all_findings(
+    snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
+) -> str:
+    """A list of what changes with the version of Python, each linked to where it is shown."""
+    items = []
+    for snippet in snippets:
+        for told in findings(snippet, evidence, locale):
+            anchor = snippet.id.replace("/", "-")
+            link = f"{SITE}{shown_on.get(snippet.id, '')}#example-{anchor}"
+            items.append(f'<li><a href="{link}">{snippet.id}</a> {told}</li>')
+    return f'<ul class="findings">{"".join(items)}</ul>'
+
+
+def as_json(snippets: list[Snippet], evidence: Evidence) -> dict[str, Any]:
+    """All verdicts that hold for the snippets as they are: what evidence.json says."""
+    told: dict[str, Any] = {}
+    for snippet in snippets:
+        verdicts = [
+            {"system": place.system, "method": method} | verdict
+            for place in sorted(proven(snippet, evidence))
+            for method, verdict in evidence[place][snippet.id]["methods"].items()
+        ]
+        told[snippet.id] = {
+            "digest": snippet.digest,
+            "promised": list(snippet.methods),
+            "proven": verdicts,
+        }
+    return told
