@@ -25,9 +25,12 @@ def find(chromium: BrowserType) -> str | None:
 
 def main() -> str | None:
     """Nothing if there is a browser now, or else the sentence that says what to do."""
-    with sync_playwright() as playwright:
-        if find(playwright.chromium):
-            return None
+    try:
+        with sync_playwright() as playwright:
+            if find(playwright.chromium):
+                return None
+    except Exception:  # a library that its driver is linked with is missing; the driver names it
+        return "Playwright does not start here: on Debian `apt install libatomic1`."
     fetched = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     return MISSING if fetched.returncode else None
 
