@@ -214,9 +214,8 @@ def everything(
         cells = "".join(f"<td>{strip}</td>" for strip in strips)
         anchor = snippet.id.replace("/", "-")
         link = f"{SITE}{shown_on.get(snippet.id, '')}#example-{anchor}"
-        rows.append(
-            f'<tr id="{anchor}"><th scope="row"><a href="{link}">{_breakable(snippet.id)}</a></th>{cells}</tr>'
-        )
+        name = f'<a href="{link}">{_breakable(snippet.id)}</a>'
+        rows.append(f'<tr id="{anchor}"><th scope="row">{name}</th>{cells}</tr>')
     return (
         f'<div class="evidence-table" data-filter="{texts["filter"]}" '
         f'data-hint="{texts["filter hint"]}" data-shown="{texts["shown"]}"><table>'

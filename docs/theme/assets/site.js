@@ -12,6 +12,19 @@
     });
   }
 
+  // Material trims what it copies; an example is copied as the file is, down to the end of its last line.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".example [data-clipboard-target]");
+    if (button) button.dataset.clipboardText = document.querySelector(button.dataset.clipboardTarget).textContent;
+  }, true);
+
+  // The index holds Chinese by the character, but Material's worker loses the last one of each query that is not spaced out.
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (typeof message?.data === "string") message.data = message.data.replace(/(?<=\p{sc=Han})(?=\p{sc=Han})/gu, " ");
+    return post.call(this, message, ...rest);
+  };
+
   // Crawlers want absolute addresses here, and only the browser knows the host.
   for (const link of document.querySelectorAll("link[hreflang]")) link.setAttribute("href", link.href);
 

@@ -1,0 +1,162 @@
+"""Evidence counts only for the very file that earned it, and survives whatever happens to a run."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from proof import evidence
+from proof.evidence import EvidenceError, Place
+from proof.run import Interpreter, Run, Task
+from proof.snippet import SYSTEM, Snippet
+
+KILLS = 50
+PYTHON = Interpreter(sys.executable, "3.13.0", "")
+HERE = Place(SYSTEM, (3, 13))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    chapter = tmp_path / "snippets" / "chapter"
+    chapter.mkdir(parents=True)
+    for name in "abcdef":
+        (chapter / f"{name}.py").write_text(f"print({name!r})\n")
+        (chapter / f"{name}.out").write_text(f"{name}\n")
+    return tmp_path
+
+
+def snippet(root: Path, name: str = "a") -> Snippet:
+    return Snippet(root / "snippets" / "chapter" / f"{name}.py", root)
+
+
+def passed(root: Path, name: str = "a", method: str = "spawn") -> tuple[Task, Run]:
+    return Task(snippet(root, name), method, PYTHON), Run(f"{name}\n", "", 0, 0.1, False, ())
+
+
+def test_what_was_proven_is_found_again(root: Path) -> None:
+    evidence.keep([passed(root)], root)
+    assert evidence.proven(snippet(root), evidence.load(root)) == {HERE: ("spawn",)}
+
+
+@pytest.mark.parametrize("changed", ["a.py", "a.out", "a.toml", "a.spawn.out"])
+def test_one_changed_character_and_it_counts_for_nothing(root: Path, changed: str) -> None:
+    evidence.keep([passed(root)], root)
+    with open(root / "snippets" / "chapter" / changed, "a") as file:
+        file.write("#")
+    assert evidence.proven(snippet(root), evidence.load(root)) == {}
+    told = evidence.missing(snippet(root), evidence.load(root)) or ""
+    assert "snippets/chapter/a.py: changed since it was proven" in told
+
+
+def test_an_entry_that_says_the_same_keeps_its_day(root: Path) -> None:
+    evidence.keep([passed(root)], root)
+    file = root / "evidence" / HERE.file_name
+    file.write_text(file.read_text().replace('"date": "20', '"date": "10'))
+    before = file.read_text()
+    evidence.keep([passed(root)], root)
+    assert file.read_text() == before
+
+
+def test_evidence_of_a_snippet_that_is_gone_goes_too(root: Path) -> None:
+    evidence.keep([passed(root, "a"), passed(root, "b")], root)
+    snippet(root, "a").path.unlink()
+    evidence.keep([passed(root, "b")], root)
+    assert set(evidence.load(root)[HERE]) == {"chapter/b"}
+
+
+def test_two_runs_at_once_lose_nothing(root: Path) -> None:
+    gate = threading.Barrier(6)
+
+    def keep(name: str) -> None:
+        gate.wait()
+        for method in ("fork", "spawn", "forkserver"):
+            evidence.keep([passed(root, name, method)], root)
+
+    threads = [threading.Thread(target=keep, args=(name,)) for name in "abcdef"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = evidence.load(root)
+    for name in "abcdef":
+        assert len(evidence.proven(snippet(root, name), kept)[HERE]) == 3
+
+
+def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> None:
+    evidence.keep([passed(root, "a"), passed(root, "b")], root)
+    brought = tmp_path / "brought" / "artifact"
+    shutil.copytree(root / "evidence", brought)
+    (brought / HERE.file_name).rename(brought / "macos-3.14.json")
+    with open(snippet(root, "b").path, "a") as file:
+        file.write("# changed\n")
+    assert evidence.merge(tmp_path / "brought", root) == 1
+    macos = Place("macos", (3, 14))
+    kept = evidence.load(root)
+    assert evidence.proven(snippet(root, "a"), kept) == {HERE: ("spawn",), macos: ("spawn",)}
+    assert evidence.proven(snippet(root, "b"), kept) == {}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"chapter/a": {}}'])
+def test_a_file_that_is_no_evidence_is_named_and_nothing_changes(root: Path, text: str) -> None:
+    evidence.keep([passed(root)], root)
+    file = root / "evidence" / "linux-3.15.json"
+    file.write_text(text)
+    with pytest.raises(EvidenceError, match=r"linux-3\.15\.json: is not a file of evidence"):
+        evidence.load(root)
+    assert file.read_text() == text
+
+
+RECORDER = """
+import sys
+from pathlib import Path
+from proof import cli, evidence, snippet
+
+root = Path(sys.argv[1])
+cli.find.__defaults__ = snippet.get.__defaults__ = (root,)
+evidence.keep.__defaults__ = evidence.load.__defaults__ = (root,)
+if __name__ == "__main__":
+    print("ready", flush=True)
+    while True:
+        for name in "abcdef":
+            (root / "snippets/chapter" / f"{name}.py").touch()
+        if cli.main(["record", *(f"chapter/{name}" for name in "abcdef"), "--jobs", "2"]):
+            sys.exit("a record failed")
+"""
+
+
+def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Path) -> None:
+    """Fifty recorders, each killed outright after a random time; the seed is printed on failure."""
+    seed = random.randrange(10**6)
+    moments = random.Random(seed)
+    script = root / "recorder.py"
+    script.write_text(RECORDER)
+    evidence.keep([passed(root, name) for name in "abcdef"], root)
+    held = set(evidence.load(root)[HERE])
+    for _ in range(KILLS):
+        recorder = subprocess.Popen(
+            [sys.executable, script, str(root)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        assert recorder.stdout and recorder.stdout.readline() == b"ready\n", recorder.stderr
+        try:
+            recorder.wait(moments.uniform(0, 0.8))
+            pytest.fail(f"the recorder ended by itself: {recorder.communicate()}")
+        except subprocess.TimeoutExpired:
+            os.kill(recorder.pid, signal.SIGKILL)
+            recorder.communicate()
+        kept = evidence.load(root)
+        assert set(kept[HERE]) == held, f"seed {seed}"
+        for name in "abcdef":
+            assert evidence.proven(snippet(root, name), kept), f"seed {seed}: {name}"
+            assert snippet(root, name).record("out", "spawn") == f"{name}\n", f"seed {seed}"
+    for file in (root / "evidence").glob("*.json"):
+        json.loads(file.read_text())
