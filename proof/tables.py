@@ -135,13 +135,13 @@ def _mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, local
     """One cell: proven, not promised, or not run; in words for those who cannot see it."""
     texts = TEXTS[locale]
     if method not in snippet.methods or not snippet.holds_on(place.system, place.python):
-        return f'<span class="cell cell-out" title="{texts["not promised"]}">–</span>'
+        return f'<span class="tick tick-out" title="{texts["not promised"]}">–</span>'
     entry = evidence.get(place, {}).get(snippet.id, {})
     verdict = entry.get("methods", {}).get(method)
     if verdict and entry["digest"] == snippet.digest:
         told = texts["yes"].format(**verdict)
-        return f'<span class="cell cell-yes" title="{told}">✓</span>'
-    return f'<span class="cell cell-no" title="{texts["not run"]}">○</span>'
+        return f'<span class="tick tick-yes" title="{told}">✓</span>'
+    return f'<span class="tick tick-no" title="{texts["not run"]}">○</span>'
 
 
 def _whys(snippet: Snippet, evidence: Evidence, locale: str) -> Iterator[str]:

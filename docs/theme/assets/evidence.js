@@ -19,7 +19,7 @@ for (const box of document.querySelectorAll(".evidence-table")) {
   input.addEventListener("input", show);
   show();
 
-  const proven = (row, column) => row.cells[column].querySelectorAll(".cell-yes").length;
+  const proven = (row, column) => row.cells[column].querySelectorAll(".tick-yes").length;
   box.querySelectorAll("thead th").forEach((heading, column) => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: heading.textContent });
     heading.replaceChildren(button);
