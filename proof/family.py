@@ -7,6 +7,7 @@ environment.
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
 import shutil
 import signal
@@ -37,6 +38,9 @@ def adopt() -> None:
             if libc.prctl(option, value, 0, 0, 0):
                 raise OSError(ctypes.get_errno(), f"prctl({option})")
         _adopts = True
+        starter = multiprocessing.parent_process()
+        if starter and starter.pid != os.getppid():  # gone before it could be noticed
+            _give_up()
 
 
 def _give_up(*_: object) -> None:

@@ -1,15 +1,16 @@
 """Evidence counts only for the very file that earned it, and survives whatever happens to a run."""
 
+import contextlib
 import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 
 from proof import evidence
@@ -143,16 +144,17 @@ def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Pat
         recorder = subprocess.Popen(
             [sys.executable, script, str(root)],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            env=os.environ | {"PROOF_TEST": str(root)},
             start_new_session=True,
         )
-        assert recorder.stdout and recorder.stdout.readline() == b"ready\n", recorder.stderr
+        assert recorder.stdout and recorder.stdout.readline() == b"ready\n"
         try:
             recorder.wait(moments.uniform(0, 0.8))
-            pytest.fail(f"the recorder ended by itself: {recorder.communicate()}")
+            pytest.fail("the recorder ended by itself")
         except subprocess.TimeoutExpired:
-            os.kill(recorder.pid, signal.SIGKILL)
-            recorder.communicate()
+            recorder.kill()
+            recorder.wait()
+            recorder.stdout.close()
         kept = evidence.load(root)
         assert set(kept[HERE]) == held, f"seed {seed}"
         for name in "abcdef":
@@ -160,3 +162,16 @@ def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Pat
             assert snippet(root, name).record("out", "spawn") == f"{name}\n", f"seed {seed}"
     for file in (root / "evidence").glob("*.json"):
         json.loads(file.read_text())
+    psutil.wait_procs(left := descendants(root), timeout=10)
+    assert not [process for process in left if process.is_running()], "workers outlive a recorder"
+
+
+def descendants(root: Path) -> list[psutil.Process]:
+    """Processes that a recorder of this test started, by their environment."""
+
+    def descends(process: psutil.Process) -> bool:
+        with contextlib.suppress(psutil.Error):
+            return process.environ().get("PROOF_TEST") == str(root)
+        return False
+
+    return [process for process in psutil.process_iter() if descends(process)]
