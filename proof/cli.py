@@ -27,7 +27,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
-    except (SnippetError, RunError, site.SiteError, notebook.NotebookError) as error:
+    except (
+        SnippetError,
+        RunError,
+        evidence.EvidenceError,
+        site.SiteError,
+        notebook.NotebookError,
+    ) as error:
         print(f"proof: {error}", file=sys.stderr)
         return 2 if isinstance(error, SnippetError | RunError) else 1
     except KeyboardInterrupt:
@@ -60,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
 
     table = commands.add_parser("evidence", help="show where each snippet is proven")
     table.add_argument("snippets", nargs="*", metavar="SNIPPET")
+    table.add_argument(
+        "--merge", type=Path, metavar="FOLDER", help="add what other machines proved, first"
+    )
     table.set_defaults(command=_evidence)
 
     check = commands.add_parser("check", help="check snippets and pages without running anything")
@@ -151,42 +160,63 @@ def _record(options: argparse.Namespace) -> int:
                 console.print(escape(f"  {problem}"))
     evidence.keep([(task, run) for task, run in passed if not failed[task.snippet.id]])
     _sum_up(len(passed), failed)
+    if not failed:
+        _draw_again([Snippet(snippet.path, snippet.root) for snippet in gathered])
     if (everything or options.notebooks) and not failed:
         notebook.execute_all(again=options.notebooks)
     return 1 if failed else 0
 
 
 def _draw(options: argparse.Namespace) -> int:
-    python = interpreter((options.python or [sys.executable])[-1])
-    if python.minor < timeline.OLDEST:
+    python = interpreter(options.python[-1]) if options.python else timeline.interpreter()
+    if python is None or python.minor < timeline.OLDEST:
         oldest = ".".join(map(str, timeline.OLDEST))
-        raise RunError(
-            f"timelines need Python {oldest} or newer, this is {python.version}; "
-            "`python -m proof draw --python EXE` draws with another"
-        )
-    work = [
-        dataclasses.replace(task, recorded=True)
-        for task in tasks(_chosen(options.snippets), options.method or METHODS, [python])
-    ]
-    made: dict[Snippet, dict[str, Run]] = {}
+        raise RunError(f"timelines need Python {oldest} or newer; name one with --python EXE")
+    chosen = _chosen(options.snippets)
+    work = tasks(chosen, options.method or METHODS, [python])
+    made, failed = _timelines(work, options.jobs)
+    _sum_up(made, failed)
+    return 1 if failed else 0
+
+
+def _timelines(work: list[Task], jobs: int | None = None) -> tuple[int, Counter[str]]:
+    """Record what the processes of these runs do; how many were recorded, and which failed.
+
+    One at a time, unless told otherwise: the picture of a program that had the machine to itself.
+    """
+    made: dict[Snippet, dict[str, tuple[Task, Run]]] = {}
     failed = Counter[str]()
-    # One at a time: a picture of a program that had the machine to itself.
-    with _told(work, options.jobs or 1) as results:
+    with _told([dataclasses.replace(task, recorded=True) for task in work], jobs or 1) as results:
         for task, run in results:
             if problems := judge(task.snippet, task.method, run):
                 failed[task.snippet.id] += 1
                 _tell(task, run, problems)
             else:
-                made.setdefault(task.snippet, {})[task.method] = run
+                made.setdefault(task.snippet, {})[task.method] = (task, run)
     for snippet, runs in made.items():
         if not failed[snippet.id]:
-            ordered = {method: runs[method] for method in METHODS if method in runs}
-            timeline.keep(snippet, ordered, python.version)
-    _sum_up(sum(map(len, made.values())), failed)
-    return 1 if failed else 0
+            ordered = {method: runs[method][1] for method in METHODS if method in runs}
+            timeline.keep(snippet, ordered, next(iter(runs.values()))[0].python.version)
+    return sum(map(len, made.values())), failed
+
+
+def _draw_again(snippets: list[Snippet]) -> None:
+    """Record the timelines that show another program than there is now, where that can be done."""
+    stale = [snippet for snippet in snippets if not timeline.fresh(snippet)]
+    if not stale:
+        return
+    if python := timeline.interpreter():
+        _timelines(tasks(stale, METHODS, [python]))
+    else:
+        console.print(
+            f"{len(stale)} timelines are not shown until `python -m proof draw --python EXE` "
+            "records them with Python 3.12 or newer"
+        )
 
 
 def _evidence(options: argparse.Namespace) -> int:
+    if options.merge:
+        print(f"{evidence.merge(options.merge)} verdicts taken from {options.merge}")
     kept, snippets = evidence.load(), _chosen(options.snippets)
     table = Table("snippet", "method", *(f"{a}.{b}" for a, b in evidence.PYTHONS), box=None)
     for name, method, cells in evidence.rows(snippets, kept):

@@ -5,14 +5,18 @@ Times are tenths of a millisecond since the program's first line. How a lane loo
 business.
 """
 
+import contextlib
+import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from proof import files
-from proof.run import Run
+from proof.run import Interpreter, Run, RunError
+from proof.run import interpreter as find_interpreter
 from proof.snippet import METHODS, Snippet
 
 OLDEST = (3, 12)
@@ -205,11 +209,30 @@ def file_of(snippet: Snippet) -> Path:
 
 def load(snippet: Snippet) -> dict[str, Timeline]:
     """The timelines of a snippet by start method; none where it starts no process."""
-    file = file_of(snippet)
-    if not file.exists():
+    if not fresh(snippet):
         return {}
-    kept = json.loads(file.read_text("utf-8"))["methods"]
+    kept = json.loads(file_of(snippet).read_text("utf-8"))["methods"]
     return {m: Timeline([_from_json(lane) for lane in kept[m]]) for m in METHODS if m in kept}
+
+
+def fresh(snippet: Snippet) -> bool:
+    """Whether there are timelines, and of this very program."""
+    file = file_of(snippet)
+    return file.exists() and json.loads(file.read_text("utf-8"))["program"] == _program(snippet)
+
+
+def _program(snippet: Snippet) -> str:
+    return hashlib.sha256(snippet.source.encode()).hexdigest()[:16]
+
+
+def interpreter() -> Interpreter | None:
+    """A Python here that runs can be recorded with: this one, or the newest on the path."""
+    names = [sys.executable, *(f"python3.{minor}" for minor in range(15, OLDEST[1] - 1, -1))]
+    for name in names:
+        with contextlib.suppress(RunError):
+            if (found := find_interpreter(name)).minor >= OLDEST:
+                return found
+    return None
 
 
 def recorded_with(snippet: Snippet) -> str:
@@ -229,9 +252,9 @@ def keep(snippet: Snippet, runs: Mapping[str, Run], python: str) -> None:
         drawn[method] = old if old and new.like(old) else new
     file = file_of(snippet)
     if all(len(timeline.lanes) == 1 for timeline in drawn.values()):
-        file.unlink(missing_ok=True)
-    elif drawn != before:
-        files.replace(file, _to_json(drawn, python))
+        drawn = {}
+    if drawn != before or not file.exists():
+        files.replace(file, _to_json(drawn, _program(snippet), python))
 
 
 def _from_json(lane: dict[str, Any]) -> Lane:
@@ -239,7 +262,7 @@ def _from_json(lane: dict[str, Any]) -> Lane:
     return Lane(**{**lane, **{key: [tuple(item) for item in lane.get(key, [])] for key in lists}})
 
 
-def _to_json(timelines: Mapping[str, Timeline], python: str) -> str:
+def _to_json(timelines: Mapping[str, Timeline], program: str, python: str) -> str:
     """One line per lane."""
     methods = []
     for method, timeline in timelines.items():
@@ -248,4 +271,5 @@ def _to_json(timelines: Mapping[str, Timeline], python: str) -> str:
             for lane in timeline.lanes
         )
         methods.append(f"{json.dumps(method)}: [\n{lanes}\n]")
-    return f'{{"python": {json.dumps(python)},\n"methods": {{\n' + ",\n".join(methods) + "\n}}\n"
+    head = f'{{"program": "{program}", "python": "{python}",\n"methods": {{\n'
+    return head + ",\n".join(methods) + "\n}}\n"
