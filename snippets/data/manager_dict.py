@@ -8,7 +8,7 @@ def work(squares, number):
 if __name__ == "__main__":
     with Manager() as manager:
         squares = manager.dict()
-        children = [Process(target=work, args=(squares, number)) for number in range(5)]
+        children = [Process(target=work, args=(squares, n)) for n in range(5)]
         for child in children:
             child.start()
         for child in children:

@@ -16,5 +16,5 @@ if __name__ == "__main__":
     own, builtin = zip(*[results.get() for _ in children], strict=True)
     for child in children:
         child.join()
-    print("3 children, rng.random():   ", len(set(own)), "different numbers")
-    print("3 children, random.random():", len(set(builtin)), "different numbers")
+    print("rng.random():   ", len(set(own)), "distinct of", len(own))
+    print("random.random():", len(set(builtin)), "distinct of", len(builtin))

@@ -9,7 +9,7 @@ def produce(name, queue):
 
 if __name__ == "__main__":
     queue = Queue()
-    producers = [Process(target=produce, args=(name, queue)) for name in "abcde"]
+    producers = [Process(target=produce, args=(n, queue)) for n in "abcde"]
     for producer in producers:
         producer.start()
     received, running = [], len(producers)

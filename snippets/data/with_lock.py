@@ -11,7 +11,8 @@ if __name__ == "__main__":
     lock = Lock()
     with Manager() as manager:
         counts = manager.dict(visits=0)
-        children = [Process(target=visit, args=(counts, lock)) for _ in range(4)]
+        shared = (counts, lock)
+        children = [Process(target=visit, args=shared) for _ in range(4)]
         for child in children:
             child.start()
         for child in children:

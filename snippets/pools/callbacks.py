@@ -11,7 +11,10 @@ if __name__ == "__main__":
         print("map:", pool.map(reciprocal, (1, 2, 4)))
         for number in (1, 2, 0):
             pool.apply_async(
-                reciprocal, (number,), callback=results.append, error_callback=errors.append
+                reciprocal,
+                (number,),
+                callback=results.append,
+                error_callback=errors.append,
             )
         pool.close()
         pool.join()

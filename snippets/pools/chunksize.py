@@ -6,11 +6,11 @@ def reciprocal(number):
 
 
 if __name__ == "__main__":
-    for chunksize in (1, 3):
+    for size in (1, 3):
         arrived = []
         with ProcessPoolExecutor(2) as pool:
             try:
-                for result in pool.map(reciprocal, (1, 2, 0), chunksize=chunksize):
+                for result in pool.map(reciprocal, (1, 2, 0), chunksize=size):
                     arrived.append(result)
             except ZeroDivisionError:
-                print(f"chunksize {chunksize}: {arrived} arrived before the error")
+                print(f"chunksize {size}: {arrived} arrived before the error")
