@@ -218,7 +218,7 @@ def load(snippet: Snippet) -> dict[str, Timeline]:
 def fresh(snippet: Snippet) -> bool:
     """Whether there are timelines, and of this very program."""
     file = file_of(snippet)
-    return file.exists() and json.loads(file.read_text("utf-8"))["program"] == _program(snippet)
+    return file.exists() and json.loads(file.read_text("utf-8")).get("program") == _program(snippet)
 
 
 def _program(snippet: Snippet) -> str:
