@@ -32,15 +32,28 @@ def adopt() -> None:
     # Ctrl-C is the pool's business; a handler, unlike SIG_IGN, is not inherited by the program.
     signal.signal(signal.SIGINT, lambda *_: None)
     if _LINUX:
-        signal.signal(signal.SIGTERM, _give_up)
-        libc = ctypes.CDLL(None, use_errno=True)
-        for option, value in ((_PR_SET_CHILD_SUBREAPER, 1), (_PR_SET_PDEATHSIG, signal.SIGTERM)):
-            if libc.prctl(option, value, 0, 0, 0):
-                raise OSError(ctypes.get_errno(), f"prctl({option})")
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1)
         _adopts = True
+    leave_with_parent(_give_up)
+
+
+def leave_with_parent(leave: Callable[..., None] = lambda *_: os._exit(1)) -> None:
+    """Have a pool's worker end when the process that gives out the work is gone (on Linux).
+
+    A worker waits for work on a pipe that its siblings hold open too; alone, it waits for ever.
+    """
+    if _LINUX:
+        signal.signal(signal.SIGTERM, leave)
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
         starter = multiprocessing.parent_process()
         if starter and starter.pid != os.getppid():  # gone before it could be noticed
-            _give_up()
+            leave()
+
+
+def _prctl(option: int, value: int) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(option, value, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), f"prctl({option})")
 
 
 def _give_up(*_: object) -> None:

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from proof import built, evidence
+from proof import built, evidence, family
 from proof.snippet import LOCALES, ROOT, SnippetError, find
 
 SITE = ROOT / "site"
@@ -49,7 +49,8 @@ def build() -> int:
 
 def _build_into(folder: Path) -> list[str]:
     """Build both languages, side by side, and the choice between them; returns the complaints."""
-    with ProcessPoolExecutor(len(LOCALES), mp_context=get_context("spawn")) as pool:
+    spawn, leave = get_context("spawn"), family.leave_with_parent
+    with ProcessPoolExecutor(len(LOCALES), mp_context=spawn, initializer=leave) as pool:
         work = [pool.submit(_build_language, locale, folder / locale) for locale in LOCALES]
         complaints = [text for future in work if (text := future.result())]
     shutil.copyfile(ROOT / "docs" / "root.html", folder / "index.html")

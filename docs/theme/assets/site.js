@@ -18,10 +18,11 @@
     if (button) button.dataset.clipboardText = document.querySelector(button.dataset.clipboardTarget).textContent;
   }, true);
 
-  // The index holds Chinese by the character, but Material's worker loses the last one of each query that is not spaced out.
+  // The index holds Chinese by the character, but Material's worker loses the last one of each query that is not spaced out;
+  // and it takes a colon for the name of a field.
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {
-    if (typeof message?.data === "string") message.data = message.data.replace(/(?<=\p{sc=Han})(?=\p{sc=Han})/gu, " ");
+    if (typeof message?.data === "string") message.data = message.data.replace(/(?<=\p{sc=Han})(?=\p{sc=Han})|:/gu, " ");
     return post.call(this, message, ...rest);
   };
 
