@@ -72,7 +72,7 @@ def indent(text: str, most: int = 40) -> str:
 
 
 def _without_frames(lines: list[str]) -> list[str]:
-    """Drop the frames of tracebacks, which every Python version draws in its own way."""
+    """Drop the frames of tracebacks, and blank lines: every Python draws these in its own way."""
     if not any(line.startswith("Traceback (most recent call last)") for line in lines):
         return lines
-    return [line for line in lines if not re.match(r"  +\S", line)]
+    return [line for line in lines if not re.match(r"  +\S|\s*$", line)]
