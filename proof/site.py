@@ -34,7 +34,7 @@ def build() -> int:
     if lacking:
         raise SiteError("\n".join(lacking))
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as room:
-        if complaints := _build_into(Path(room)):
+        if complaints := build_into(Path(room)):
             raise SiteError("\n".join(complaints))
         if complaints := built.faults(Path(room)):
             raise SiteError("\n".join(complaints))
@@ -47,7 +47,7 @@ def build() -> int:
     return 0
 
 
-def _build_into(folder: Path) -> list[str]:
+def build_into(folder: Path) -> list[str]:
     """Build both languages, side by side, and the choice between them; returns the complaints."""
     spawn, leave = get_context("spawn"), family.leave_with_parent
     with ProcessPoolExecutor(len(LOCALES), mp_context=spawn, initializer=leave) as pool:
@@ -87,7 +87,7 @@ def serve(port: int = 8000) -> int:
         folder = Path(room)
 
         def rebuild() -> None:
-            for complaint in _build_into(folder):
+            for complaint in build_into(folder):
                 print(complaint, file=sys.stderr)
 
         rebuild()

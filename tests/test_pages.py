@@ -14,7 +14,7 @@ def test_nothing_is_wrong_with_the_pages() -> None:
     assert pages.faults() == []
 
 
-@pytest.mark.parametrize("example", find_examples(str(ROOT / "docs")), ids=str)
+@pytest.mark.parametrize("example", list(find_examples(str(ROOT / "docs"))), ids=str)
 def test_every_python_fence_is_one_include(example: CodeExample) -> None:
     """Found by pytest-examples, which knows nothing of how proof.pages finds them."""
     fence = f"```python\n{example.source.strip()}\n```"
