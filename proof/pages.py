@@ -192,6 +192,7 @@ def _typography(page: Page) -> Iterator[str]:
     prose = _CODE.sub("`x`", prose)
     for pattern, mend in (
         (rf"[{_HAN}][,;:?!]", "full-width punctuation after Chinese"),
+        (rf"[{_HAN}，。；：？！）”]\n *[{_HAN}（“]", "no line break within a paragraph: it shows"),
         (rf"[{_HAN}]\**[`A-Za-z0-9]|[`A-Za-z0-9%]\**[{_HAN}]", "a space between Chinese and Latin"),
     ):
         for match in re.finditer(pattern, _paired_code(prose)):
