@@ -35,6 +35,7 @@ record: $(READY)       ## run every snippet and notebook again, rewrite what the
 
 bench: $(READY)        ## how close the runner comes to bare runs
 	@$(RUN) tests/bench.py
+	@$(RUN) tests/bench_timelines.py
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
