@@ -149,3 +149,47 @@ def test_tabs_of_start_methods_by_keyboard(locale: str, open_page: OpenPage) -> 
     expect(tabs.nth(1)).to_be_checked()
     expect(printed.nth(1)).to_be_visible()
     expect(printed.nth(0)).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_proof_line_opens_to_the_matrix_and_leads_to_all_evidence(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/{JOIN}/")
+    shown = example(page, JOIN)
+    expect(shown.locator(".matrix")).to_be_hidden()
+    shown.locator(".proven summary").click()
+    expect(shown.locator(".matrix tbody tr")).to_have_count(5)  # three on Linux, macOS, Windows
+    shown.locator(".proven-why a").last.click()
+    page.wait_for_url(f"**/{locale}/evidence/#creating-join")
+    page.locator("#creating-join a").click()
+    page.wait_for_url(f"**/{locale}/{JOIN}/#example-creating-join")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_evidence_can_be_filtered_and_sorted(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/evidence/")
+    rows = page.locator(".evidence-table tbody tr:visible")
+    page.locator(".evidence-filter input").fill("creating join_t")
+    expect(rows).to_have_count(1)
+    page.locator(".evidence-filter input").fill("")
+    button = page.locator(".evidence-table thead button").first
+    button.click()
+    first = rows.first.inner_text()
+    button.click()
+    expect(rows.last).to_have_text(re.compile(re.escape(first.split("\t")[0])))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_timeline_for_each_start_method_in_pictures_and_words(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/{JOIN}/", java_script_enabled=False)
+    shown = example(page, JOIN).locator(".in-time")
+    for number, method in enumerate(("fork", "spawn", "forkserver")):
+        shown.locator(".tabbed-labels label").nth(number).click()
+        picture = shown.locator("svg[role=img]").nth(number)
+        expect(picture).to_be_visible()
+        expect(picture).to_have_attribute("aria-label", re.compile(rf"\b{method}\b"))
+    shown.locator(".in-words:visible summary").click()
+    expect(shown.locator(".in-words:visible li").first).to_be_visible()
