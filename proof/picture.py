@@ -130,6 +130,9 @@ class _Drawing:
             path = "".join(f"M{self.x(a)} {y}H{max(self.x(b), self.x(a) + 1)}" for a, b in spans)
             if path:
                 yield f'<path class="{kind}" d="{path}"/>'
+        cuts = {self.x(t) for a, b, _ in lane.calls for t in (a, b) if (b - a) * self.scale >= 4}
+        if cuts:
+            yield f'<path class="cut" d="{"".join(f"M{x} {y - 4}v8" for x in sorted(cuts))}"/>'
         yield from self._labels(lane, y)
         for time, kind in _apart(lane.marks, 6 / self.scale):
             x = self.x(time)
