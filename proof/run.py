@@ -267,10 +267,11 @@ def _shm_entries() -> set[str]:
 def _shm_left_behind(before: set[str]) -> list[str]:
     """Remove and name the entries that are new and in nobody's use, however often one looks.
 
-    Other runs, and other programs, make and remove entries of their own meanwhile.
+    Other runs make and remove entries of their own meanwhile, and one whose program has just ended
+    has GRACE for its resource tracker to do so. What stays longer than that was left behind.
     """
     left = _shm_entries() - before
-    for _ in range(5):
+    for _ in range(int(GRACE / 0.2) + 5):
         left = {name for name in left if _unused(_SHM / name)}
         if not left:
             return []

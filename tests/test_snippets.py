@@ -21,6 +21,7 @@ def runner() -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
+@pytest.mark.xdist_group("runs")  # not beside the seeded leaks: nobody can tell whose a leak is
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.snippet.id}-{task.method}")
 def test_a_reader_gets_what_the_page_says(task: Task, runner: ProcessPoolExecutor) -> None:
     problems = judge(task.snippet, task.method, runner.submit(run, task).result())
