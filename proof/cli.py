@@ -17,7 +17,7 @@ from proof import evidence, notebook, pages, site, timeline
 from proof.judge import judge
 from proof.record import record
 from proof.run import Run, RunError, Task, interpreter, run_all, tasks
-from proof.snippet import METHODS, Snippet, SnippetError, find, get
+from proof.snippet import METHODS, METHODS_ON, SYSTEM, Snippet, SnippetError, find, get
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -47,14 +47,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
+    interpreters = "an interpreter; default: this one"
     run = commands.add_parser("run", help="run snippets and judge them")
     _choose(run)
+    run.add_argument("--method", action="append", choices=METHODS, help="default: all three")
+    run.add_argument("--python", action="append", metavar="EXE", help=f"{interpreters}; or several")
     run.add_argument("--repeat", type=_positive, default=1, metavar="N", help="run each N times")
-    run.add_argument("--keep", action="store_true", help="add what passes to the evidence")
+    run.add_argument("--keep", action="store_true", help="note in the evidence what passes")
     run.set_defaults(command=_run)
 
     again = commands.add_parser("record", help="run snippets, rewrite what they printed")
     _choose(again)
+    again.add_argument("--python", metavar="EXE", help=interpreters)
     again.add_argument(
         "--notebooks", action="store_true", help="execute the notebooks too, even if unchanged"
     )
@@ -62,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     draw = commands.add_parser("draw", help="record what the processes do over time")
     _choose(draw)
+    draw.add_argument("--python", metavar="EXE", help="an interpreter, 3.12 or newer")
     draw.set_defaults(command=_draw)
 
     table = commands.add_parser("evidence", help="show where each snippet is proven")
@@ -89,10 +94,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _choose(command: argparse.ArgumentParser) -> None:
     command.add_argument("snippets", nargs="*", metavar="SNIPPET", help="such as creating/join")
-    command.add_argument("--method", action="append", choices=METHODS, help="default: all three")
-    command.add_argument(
-        "--python", action="append", metavar="EXE", help="an interpreter; default: this one"
-    )
     command.add_argument("--jobs", type=_positive, metavar="N", help="how many runs side by side")
 
 
@@ -107,27 +108,32 @@ def _chosen(names: list[str]) -> list[Snippet]:
     return [get(name) for name in names] or find()
 
 
-def _planned(options: argparse.Namespace, repeat: int = 1) -> list[Task]:
-    pythons = [interpreter(name) for name in options.python or [sys.executable]]
-    work = tasks(_chosen(options.snippets), options.method or METHODS, pythons, repeat)
+def _planned(
+    names: list[str], pythons: list[str], methods: Iterable[str] = METHODS, repeat: int = 1
+) -> list[Task]:
+    found = [interpreter(name) for name in pythons]
+    work = tasks(_chosen(names), methods, found, repeat)
     if not work:
         raise RunError("nothing to run: none of these snippets holds under what was asked for")
     return work
 
 
 def _run(options: argparse.Namespace) -> int:
-    passed, failed = [], Counter[str]()
-    with _told(_planned(options, options.repeat), options.jobs) as results:
+    pythons, methods = options.python or [sys.executable], options.method or METHODS
+    work = _planned(options.snippets, pythons, methods, options.repeat)
+    passed: list[tuple[Task, Run]] = []
+    failed: list[Task] = []
+    with _told(work, options.jobs) as results:
         for task, run in results:
             problems = judge(task.snippet, task.method, run)
             _tell(task, run, problems)
             if problems:
-                failed[task.snippet.id] += 1
+                failed.append(task)
             else:
                 passed.append((task, run))
     if options.keep:
-        evidence.keep([(task, run) for task, run in passed if not failed[task.snippet.id]])
-    _sum_up(len(passed), failed)
+        evidence.keep(passed, failed)
+    _sum_up(len(passed), Counter(task.snippet.id for task in failed))
     return 1 if failed else 0
 
 
@@ -138,8 +144,10 @@ def _record(options: argparse.Namespace) -> int:
         options.snippets = [name for name in options.snippets if name not in labs]
         if not options.snippets:
             return 0
-    everything = not (options.snippets or options.method or options.python)
-    work = _planned(options)
+    if set(METHODS_ON[SYSTEM]) != set(METHODS):
+        raise RunError(f"recording needs {', '.join(METHODS)}; {SYSTEM} can only `proof run`")
+    everything = not (options.snippets or options.python)
+    work = _planned(options.snippets, [options.python or sys.executable])
     gathered: dict[Snippet, dict[str, tuple[Task, Run]]] = {}
     with _told(work, options.jobs) as results:
         for task, run in results:
@@ -149,8 +157,10 @@ def _record(options: argparse.Namespace) -> int:
         made = gathered[snippet]
         problems = record(snippet, {m: made[m][1] for m in METHODS if m in made})
         fresh = Snippet(snippet.path, snippet.root)
+        if fresh.source != snippet.source:
+            problems.append("was changed while it ran; record it again")
         for method, (task, run) in made.items():
-            task = Task(fresh, method, task.python)
+            task = dataclasses.replace(task, snippet=fresh, digest=fresh.digest)
             problems += judge(fresh, method, run) if not problems else []
             passed.append((task, run))
         if problems:
@@ -168,12 +178,12 @@ def _record(options: argparse.Namespace) -> int:
 
 
 def _draw(options: argparse.Namespace) -> int:
-    python = interpreter(options.python[-1]) if options.python else timeline.interpreter()
+    python = interpreter(options.python) if options.python else timeline.interpreter()
     if python is None or python.minor < timeline.OLDEST:
         oldest = ".".join(map(str, timeline.OLDEST))
         raise RunError(f"timelines need Python {oldest} or newer; name one with --python EXE")
     chosen = _chosen(options.snippets)
-    work = tasks(chosen, options.method or METHODS, [python])
+    work = tasks(chosen, METHODS, [python])
     made, failed = _timelines(work, options.jobs)
     _sum_up(made, failed)
     return 1 if failed else 0

@@ -55,7 +55,7 @@ def proven(snippet: Snippet, evidence: Evidence) -> dict[Place, tuple[str, ...]]
     places = {}
     for place, kept in evidence.items():
         entry = kept.get(snippet.id, {})
-        if entry.get("digest") == digest:
+        if entry.get("digest") == digest and entry["methods"]:
             places[place] = tuple(m for m in METHODS if m in entry["methods"])
     return places
 
@@ -64,26 +64,34 @@ def missing(snippet: Snippet, evidence: Evidence) -> str | None:
     """One sentence if the snippet has no evidence at all, or none that still holds."""
     if proven(snippet, evidence):
         return None
-    name = f"snippets/{snippet.id}.py"
+    name, mend = f"snippets/{snippet.id}.py", "`make record` runs it"
+    if not snippet.holds_on(SYSTEM, sys.version_info[:2]):
+        needed = ".".join(map(str, snippet.promise.python))
+        mend = f"`python -m proof record {snippet.id} --python EXE`, Python {needed} or newer"
     if any(snippet.id in kept for kept in evidence.values()):
-        return f"{name}: changed since it was proven; `make record` runs it again"
-    return f"{name}: was never proven; `make record` runs it"
+        return f"{name}: changed since it was proven; {mend}"
+    return f"{name}: was never proven; {mend}"
 
 
-def keep(passed: Iterable[tuple[Task, Run]], root: Path = ROOT) -> None:
-    """Add what passed to the evidence.
+def keep(
+    passed: Iterable[tuple[Task, Run]], failed: Iterable[Task] = (), root: Path = ROOT
+) -> None:
+    """Add what passed to the evidence, and take out what failed.
 
     An entry that says the same already keeps its day, so that diffs stay small. Each file is
     replaced whole, under a lock: two runs at once lose nothing, a kill leaves the old or the new.
     """
-    by_place: dict[Place, list[tuple[Task, Run]]] = {}
-    for task, run in passed:
+    verdicts: list[tuple[Task, Run | None]] = [*passed, *((task, None) for task in failed)]
+    by_place: dict[Place, list[tuple[Task, Run | None]]] = {}
+    for task, run in verdicts:
         by_place.setdefault(Place(SYSTEM, task.python.minor), []).append((task, run))
     for place, results in sorted(by_place.items()):
-        file = root / "evidence" / place.file_name
-        with _changing(file) as kept:
+        with _changing(root / "evidence" / place.file_name) as kept:
             for task, run in results:
-                _add(kept, task, run)
+                if run:
+                    _add(kept, task, run)
+                else:
+                    kept.get(task.snippet.id, {"methods": {}})["methods"].pop(task.method, None)
 
 
 class EvidenceError(Exception):
@@ -115,8 +123,9 @@ def merge(folder: Path, root: Path = ROOT) -> int:
 def _read(file: Path) -> dict[str, Any]:
     try:
         entries: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        assert all({"digest", "methods"} <= set(entry) for entry in entries.values())
-    except (ValueError, AssertionError, TypeError, AttributeError):
+        if not all({"digest", "methods"} <= set(entry) for entry in entries.values()):
+            raise ValueError
+    except (ValueError, TypeError, AttributeError):
         raise EvidenceError(f"{file}: is not a file of evidence; remove it") from None
     return entries
 
@@ -140,9 +149,9 @@ def _changing(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
-    digest, entry = task.snippet.digest, kept.get(task.snippet.id, {})
-    if entry.get("digest") != digest:
-        entry = {"digest": digest, "methods": {}}
+    entry = kept.get(task.snippet.id, {})
+    if entry.get("digest") != task.digest:
+        entry = {"digest": task.digest, "methods": {}}
     told: dict[str, Any] = {"python": task.python.version, "exit": run.exit}
     if seen := task.snippet.seen(f"{run.out}\n{run.err}"):
         told["seen"] = seen

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from proof.timeline import Lane, Span, Timeline
+from proof.timeline import Lane, Timeline
 
 WIDTH, LEFT, RIGHT = 720, 132, 668
 TOP, BETWEEN, BELOW = 30, 44, 12
+TOLD = 20
+"""How many events of a process are told in words, before a reader has had enough."""
 CURVE = 14
 """Half the width of the S in which a lane leaves its parent, or comes back to it."""
 
@@ -26,7 +28,9 @@ TEXTS = {
         "asked": "{name}：{asked} 毫秒时由{parent}启动，{began} 毫秒时它的代码开始运行",
         "waits": "{start} 到 {end} 毫秒等待 {label}",
         "calls": "{start} 到 {end} 毫秒运行 {label}()",
-        "marks": "{} 毫秒 {}",
+        "print": "{} 毫秒打印",
+        "put": "{} 毫秒放入",
+        "more": "……共 {} 件",
         "ends": "{} 毫秒结束",
         "stop": "。",
         "comma": "；",
@@ -42,7 +46,9 @@ TEXTS = {
         "asked": "{name}: started by {parent} at {asked} ms, its code begins at {began} ms",
         "waits": "waits in {label} from {start} to {end} ms",
         "calls": "runs {label}() from {start} to {end} ms",
-        "marks": "{1} at {0} ms",
+        "print": "prints at {} ms",
+        "put": "puts at {} ms",
+        "more": "… {} in all",
         "ends": "ends at {} ms",
         "stop": ".",
         "comma": "; ",
@@ -146,7 +152,7 @@ class _Drawing:
 
     def _labels(self, lane: Lane, y: int) -> Iterator[str]:
         """The names of functions and waits that have room for it, above and on the line."""
-        spans = [(a, b, f"{label}()") for a, b, label in [*lane.calls, *lane.waits]]
+        spans = [(a, b, f"{label}()") for a, b, label in lane.calls] + lane.waits
         taken: list[tuple[float, float]] = []
         for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
             middle, half = (self.x(start) + self.x(end)) / 2, len(label) * 4.4
@@ -166,7 +172,8 @@ class _Drawing:
 
     def axis(self, y: int) -> Iterator[str]:
         length = self.timeline.length / 10
-        step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if length / s <= 6)
+        steps = (digit * 10**zeros for zeros in range(6) for digit in (1, 2, 5))
+        step = next(step for step in steps if length / step <= 6)
         yield f'<path class="axis" d="M{LEFT} {y}H{RIGHT}"/>'
         for tick in range(0, int(length) + 1, step):
             x = self.x(tick * 10)
@@ -215,10 +222,15 @@ def _sentence(lane: Lane, lanes: list[Lane], locale: str) -> Iterator[str]:
         yield texts["lives"].format(**told)
     else:
         yield texts["asked"].format(**told, parent=name(lanes[lane.parent], locale))
-    spans: list[tuple[Span, str]] = [(s, "calls") for s in lane.calls[:12]]
-    spans += [(s, "waits") for s in lane.waits[:12]]
-    for (start, end, label), kind in sorted(spans):
-        yield texts[kind].format(start=ms(start), end=ms(end), label=label)
+    events = [
+        (start, texts[kind].format(start=ms(start), end=ms(end), label=label))
+        for kind, spans in (("calls", lane.calls), ("waits", lane.waits))
+        for start, end, label in spans
+    ]
+    events += [(time, texts[kind].format(ms(time))) for time, kind in lane.marks]
+    yield from (event for _, event in sorted(events)[:TOLD])
+    if len(events) > TOLD:
+        yield texts["more"].format(len(events))
     ending = texts["ends"].format(ms(lane.ended))
     if lane.exit is not None:
         ending += f"{'，' if locale == 'zh' else ', '}{texts['exit'].format(lane.exit)}"

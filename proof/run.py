@@ -7,7 +7,6 @@ Only the start method is imposed, from outside (see start/sitecustomize.py).
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -82,6 +81,8 @@ class Task:
     snippet: Snippet
     method: str
     python: Interpreter
+    digest: str
+    """Of the snippet as it was when the run was planned; what runs is that program."""
     turn: int = 1
     """Counts up when a run is repeated."""
     recorded: bool = False
@@ -110,11 +111,12 @@ def tasks(
     repeat: int = 1,
 ) -> list[Task]:
     """The runs that these snippets promise to pass; what they do not hold on is left out."""
-    methods, pythons = tuple(methods), tuple(pythons)
+    methods, pythons, planned = tuple(methods), tuple(pythons), list(snippets)
+    digests = {snippet.id: snippet.digest for snippet in planned}
     return [
-        Task(snippet, method, python, turn)
+        Task(snippet, method, python, digests[snippet.id], turn)
         for turn in range(1, repeat + 1)
-        for snippet in snippets
+        for snippet in planned
         for python in pythons
         if snippet.holds_on(SYSTEM, python.minor)
         for method in snippet.methods
@@ -151,7 +153,7 @@ def run(task: Task) -> Run:
         folder, scratch = Path(room, "here"), Path(room, "tmp")
         folder.mkdir()
         scratch.mkdir()
-        shutil.copyfile(task.snippet.path, folder / task.snippet.path.name)
+        (folder / task.snippet.path.name).write_text(task.snippet.source, "utf-8", newline="\n")
         tag = uuid.uuid4().hex
         screen, complaints = Screen(), Path(room, "err")
         with open(complaints, "wb") as err:

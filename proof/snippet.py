@@ -77,6 +77,7 @@ class Snippet:
 
     @cached_property
     def source(self) -> str:
+        """The program, as it was when it was first asked for."""
         return self.path.read_text("utf-8")
 
     @cached_property
@@ -116,8 +117,8 @@ class Snippet:
     @property
     def digest(self) -> str:
         """A hash of the program, its promise and its records: evidence holds for this alone."""
-        hashed = hashlib.sha256()
-        for file in [self.path, *self.companions]:
+        hashed = hashlib.sha256(f"{self.path.name}\0{self.source}\0".encode())
+        for file in self.companions:
             hashed.update(f"{file.name}\0".encode())
             hashed.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
         return hashed.hexdigest()[:16]

@@ -38,17 +38,18 @@ def snippet(root: Path, name: str = "a") -> Snippet:
 
 
 def passed(root: Path, name: str = "a", method: str = "spawn") -> tuple[Task, Run]:
-    return Task(snippet(root, name), method, PYTHON), Run(f"{name}\n", "", 0, 0.1, False, ())
+    it = snippet(root, name)
+    return Task(it, method, PYTHON, it.digest), Run(f"{name}\n", "", 0, 0.1, False, ())
 
 
 def test_what_was_proven_is_found_again(root: Path) -> None:
-    evidence.keep([passed(root)], root)
+    evidence.keep([passed(root)], root=root)
     assert evidence.proven(snippet(root), evidence.load(root)) == {HERE: ("spawn",)}
 
 
 @pytest.mark.parametrize("changed", ["a.py", "a.out", "a.toml", "a.spawn.out"])
 def test_one_changed_character_and_it_counts_for_nothing(root: Path, changed: str) -> None:
-    evidence.keep([passed(root)], root)
+    evidence.keep([passed(root)], root=root)
     with open(root / "snippets" / "chapter" / changed, "a") as file:
         file.write("#")
     assert evidence.proven(snippet(root), evidence.load(root)) == {}
@@ -57,19 +58,32 @@ def test_one_changed_character_and_it_counts_for_nothing(root: Path, changed: st
 
 
 def test_an_entry_that_says_the_same_keeps_its_day(root: Path) -> None:
-    evidence.keep([passed(root)], root)
+    evidence.keep([passed(root)], root=root)
     file = root / "evidence" / HERE.file_name
     file.write_text(file.read_text().replace('"date": "20', '"date": "10'))
     before = file.read_text()
-    evidence.keep([passed(root)], root)
+    evidence.keep([passed(root)], root=root)
     assert file.read_text() == before
 
 
 def test_evidence_of_a_snippet_that_is_gone_goes_too(root: Path) -> None:
-    evidence.keep([passed(root, "a"), passed(root, "b")], root)
+    evidence.keep([passed(root, "a"), passed(root, "b")], root=root)
     snippet(root, "a").path.unlink()
-    evidence.keep([passed(root, "b")], root)
+    evidence.keep([passed(root, "b")], root=root)
     assert set(evidence.load(root)[HERE]) == {"chapter/b"}
+
+
+def test_what_fails_now_is_taken_out(root: Path) -> None:
+    evidence.keep([passed(root, method="fork"), passed(root, method="spawn")], root=root)
+    evidence.keep([], failed=[passed(root, method="fork")[0]], root=root)
+    assert evidence.proven(snippet(root), evidence.load(root)) == {HERE: ("spawn",)}
+
+
+def test_a_program_changed_while_it_ran_has_proven_nothing(root: Path) -> None:
+    planned = passed(root)
+    snippet(root).path.write_text("print('another')\n")
+    evidence.keep([planned], root=root)
+    assert evidence.proven(snippet(root), evidence.load(root)) == {}
 
 
 def test_two_runs_at_once_lose_nothing(root: Path) -> None:
@@ -78,7 +92,7 @@ def test_two_runs_at_once_lose_nothing(root: Path) -> None:
     def keep(name: str) -> None:
         gate.wait()
         for method in ("fork", "spawn", "forkserver"):
-            evidence.keep([passed(root, name, method)], root)
+            evidence.keep([passed(root, name, method)], root=root)
 
     threads = [threading.Thread(target=keep, args=(name,)) for name in "abcdef"]
     for thread in threads:
@@ -91,7 +105,7 @@ def test_two_runs_at_once_lose_nothing(root: Path) -> None:
 
 
 def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> None:
-    evidence.keep([passed(root, "a"), passed(root, "b")], root)
+    evidence.keep([passed(root, "a"), passed(root, "b")], root=root)
     brought = tmp_path / "brought" / "artifact"
     shutil.copytree(root / "evidence", brought)
     (brought / HERE.file_name).rename(brought / "macos-3.14.json")
@@ -106,7 +120,7 @@ def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"chapter/a": {}}'])
 def test_a_file_that_is_no_evidence_is_named_and_nothing_changes(root: Path, text: str) -> None:
-    evidence.keep([passed(root)], root)
+    evidence.keep([passed(root)], root=root)
     file = root / "evidence" / "linux-3.15.json"
     file.write_text(text)
     with pytest.raises(EvidenceError, match=r"linux-3\.15\.json: is not a file of evidence"):
@@ -121,7 +135,8 @@ from proof import cli, evidence, snippet
 
 root = Path(sys.argv[1])
 cli.find.__defaults__ = snippet.get.__defaults__ = (root,)
-evidence.keep.__defaults__ = evidence.load.__defaults__ = (root,)
+evidence.keep.__defaults__ = ((), root)
+evidence.load.__defaults__ = (root,)
 if __name__ == "__main__":
     print("ready", flush=True)
     while True:
@@ -138,7 +153,7 @@ def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Pat
     moments = random.Random(seed)
     script = root / "recorder.py"
     script.write_text(RECORDER)
-    evidence.keep([passed(root, name) for name in "abcdef"], root)
+    evidence.keep([passed(root, name) for name in "abcdef"], root=root)
     held = set(evidence.load(root)[HERE])
     for _ in range(KILLS):
         recorder = subprocess.Popen(
