@@ -17,7 +17,7 @@ from typing import Any
 
 from proof import files
 from proof.run import Run, Task
-from proof.snippet import METHODS, METHODS_ON, ROOT, SYSTEM, SYSTEMS, Snippet, find
+from proof.snippet import METHODS, METHODS_ON, ROOT, SYSTEM, SYSTEMS, Snippet, SnippetError, find
 
 PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
 """The Python versions that the site speaks for."""
@@ -65,9 +65,10 @@ def missing(snippet: Snippet, evidence: Evidence) -> str | None:
     if proven(snippet, evidence):
         return None
     name, mend = f"snippets/{snippet.id}.py", "`make record` runs it"
-    if not snippet.holds_on(SYSTEM, sys.version_info[:2]):
-        needed = ".".join(map(str, snippet.promise.python))
-        mend = f"`python -m proof record {snippet.id} --python EXE`, Python {needed} or newer"
+    with contextlib.suppress(SnippetError):  # a promise that cannot be read is told elsewhere
+        if sys.version_info[:2] < snippet.promise.python:
+            needed = ".".join(map(str, snippet.promise.python))
+            mend = f"`python -m proof record {snippet.id} --python EXE`, Python {needed} or newer"
     if any(snippet.id in kept for kept in evidence.values()):
         return f"{name}: changed since it was proven; {mend}"
     return f"{name}: was never proven; {mend}"
