@@ -3,6 +3,8 @@ PYTHON ?= python3
 READY  := .venv/ready
 RUN    := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 
+LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade
+
 # Where the site will be hosted, such as https://example.org/processes; without it, its links are relative.
 ifdef SITE_URL
 export SITE_URL_ZH := $(SITE_URL:/=)/zh/
@@ -22,6 +24,7 @@ site: $(READY)         ## both languages into site/zh and site/en; fails on any 
 
 test: check            ## everything that CI runs
 	@$(RUN) tests/chromium.py
+	@$(RUN) -m proof runtime
 	@$(RUN) -m pytest -n auto
 
 check: $(READY)        ## what a few seconds can tell: lint, types, pages
@@ -39,8 +42,8 @@ bench: $(READY)        ## how close the runner comes to bare runs
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --group record --group test --upgrade pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKING) --group record --group test pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKING) --group runtime --no-build -o runtime/requirements.lock
 
 clean:                 ## remove all that was made: .venv, site, caches
 	rm -rf .venv site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache

@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from proof import evidence, notebook, pages, site, timeline
+from proof import evidence, notebook, pages, runtime, site, timeline
 from proof.judge import judge
 from proof.record import record
 from proof.run import Run, RunError, Task, interpreter, run_all, tasks
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         evidence.EvidenceError,
         site.SiteError,
         notebook.NotebookError,
+        runtime.RuntimeFault,
     ) as error:
         print(f"proof: {error}", file=sys.stderr)
         return 2 if isinstance(error, SnippetError | RunError) else 1
@@ -82,6 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     stamp = commands.add_parser("stamp", help="say that a page is in step with its translation")
     stamp.add_argument("pages", nargs="+", metavar="PAGE")
     stamp.set_defaults(command=_stamp)
+
+    made = commands.add_parser("runtime", help="make what runs examples in the browser")
+    made.set_defaults(command=_runtime)
 
     build = commands.add_parser("site", help="build both languages into site/, strictly")
     build.set_defaults(command=lambda options: site.build())
@@ -250,6 +254,12 @@ def _check(options: argparse.Namespace) -> int:
 def _stamp(options: argparse.Namespace) -> int:
     for name in options.pages:
         pages.stamp(Path(name))
+    return 0
+
+
+def _runtime(options: argparse.Namespace) -> int:
+    made = "made" if runtime.make() else "already up to date"
+    print(f"runtime/dist {made}: {runtime.described()}")
     return 0
 
 

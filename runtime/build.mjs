@@ -1,0 +1,53 @@
+// node --experimental-wasm-jspi build.mjs FOLDER DIGEST
+// Writes into an empty FOLDER all that a site must serve; the manifest, written last, says of what.
+import { createHash } from "node:crypto";
+import { copyFile, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { loadPyodide, version } from "pyodide";
+
+const HERE = import.meta.dirname;
+const PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
+const PACKAGE = "_runtime";
+
+const [folder, digest] = process.argv.slice(2);
+const { snapshot, python } = await makeSnapshot();
+await writeFile(join(folder, "snapshot"), snapshot);
+for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
+for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
+const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(described)));
+const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
+const manifest = { digest, pyodide: version, python, lock, files };
+await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+
+/** An interpreter that has imported what every process needs, as it stands in memory. */
+async function makeSnapshot() {
+  const interpreter = await loadPyodide({ _makeSnapshot: true, env: { HOME: "/home/reader" } });
+  const texts = {};
+  for (const name of await named(join(HERE, "python"), ".py")) {
+    texts[basename(name, ".py")] = await readFile(join(HERE, "python", name), "utf8");
+  }
+  const start = `
+def start(baked, package, texts):
+    import importlib, json, sys
+    folder = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}/{package}"
+    namespace = {"__name__": package + ".baked"}
+    exec(compile(baked, folder + "/baked.py", "exec"), namespace)
+    namespace["install"](package, folder, json.loads(texts))
+    importlib.import_module(package + ".boot").prepare()
+start(${JSON.stringify(texts.baked)}, ${JSON.stringify(PACKAGE)}, ${JSON.stringify(JSON.stringify(texts))})
+del start`;
+  interpreter.runPython(start);
+  const python = interpreter.runPython("__import__('platform').python_version()");
+  return { snapshot: interpreter.makeMemorySnapshot(), python };
+}
+
+async function named(folder, suffix) {
+  return (await readdir(folder)).filter((name) => name.endsWith(suffix)).sort();
+}
+
+/** What a page needs to fetch a file, show how far it is, and keep it cached while it is the same. */
+async function described(name) {
+  const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
+  return [name, { size: (await stat(join(folder, name))).size, hash: hash.slice(0, 16) }];
+}
