@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from proof import evidence, notebook, pages, runtime, site, timeline
+from proof import browser, evidence, notebook, pages, runtime, site, timeline
 from proof.judge import judge
 from proof.record import record
 from proof.run import Run, RunError, Task, interpreter, run_all, tasks
-from proof.snippet import METHODS, METHODS_ON, SYSTEM, Snippet, SnippetError, find, get
+from proof.snippet import BROWSER, METHODS, METHODS_ON, SYSTEM, Snippet, SnippetError, find, get
 
+RunAll = Callable[[list[Task], int | None], Iterator[tuple[Task, Run]]]
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -69,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     _choose(draw)
     draw.add_argument("--python", metavar="EXE", help="an interpreter, 3.12 or newer")
     draw.set_defaults(command=_draw)
+
+    page = commands.add_parser("browser", help="run snippets in the reader's browser, judge them")
+    _choose(page)
+    page.add_argument("--keep", action="store_true", help="note in the evidence what passes")
+    page.set_defaults(command=_browser)
 
     table = commands.add_parser("evidence", help="show where each snippet is proven")
     table.add_argument("snippets", nargs="*", metavar="SNIPPET")
@@ -125,9 +131,31 @@ def _planned(
 def _run(options: argparse.Namespace) -> int:
     pythons, methods = options.python or [sys.executable], options.method or METHODS
     work = _planned(options.snippets, pythons, methods, options.repeat)
+    return _judged(work, options)
+
+
+def _browser(options: argparse.Namespace) -> int:
+    chosen = _chosen(options.snippets)
+    for snippet in chosen if options.snippets else ():
+        if why := snippet.promise.not_in_browser:
+            console.print(escape(f"– {snippet.id}: {why['en']}"))
+    if runtime.DIST.exists() and not runtime.ready():
+        raise RunError(
+            "runtime/dist is of another runtime/ than there is now: `python -m proof runtime`"
+        )
+    with browser.opened(options.jobs or 1) as runner:
+        work = tasks(chosen, METHODS_ON[BROWSER], [runner.python])
+        if not work:
+            raise RunError("nothing to run: none of these snippets can run in a browser")
+        console.print(f"{runner.python.executable}, Python {runner.python.version}")
+        return _judged(work, options, runner.run_all)
+
+
+def _judged(work: list[Task], options: argparse.Namespace, run_all: RunAll = run_all) -> int:
+    """Make the runs, judge them, tell; note what passed if that was asked for."""
     passed: list[tuple[Task, Run]] = []
     failed: list[Task] = []
-    with _told(work, options.jobs) as results:
+    with _told(work, options.jobs, run_all) as results:
         for task, run in results:
             problems = judge(task.snippet, task.method, run)
             _tell(task, run, problems)
@@ -264,7 +292,9 @@ def _runtime(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _told(work: list[Task], jobs: int | None) -> Iterator[Iterable[tuple[Task, Run]]]:
+def _told(
+    work: list[Task], jobs: int | None, run_all: RunAll = run_all
+) -> Iterator[Iterable[tuple[Task, Run]]]:
     """The results as they come, with a progress bar where there is a terminal."""
     columns = (
         BarColumn(),

@@ -2,8 +2,8 @@
 
 ``evidence/<system>-<python>.json`` holds, for one system and one Python, the snippets that kept
 their promise there: their digest, and for each start method the Python, the exit code, the day and
-what was seen of that which changes with the version. Evidence whose digest is not the snippet's
-counts as none.
+what was seen of that which changes with the version. The reader's browser is one more system; which
+browser it was is told too. Evidence whose digest is not the snippet's counts as none.
 """
 
 import contextlib
@@ -17,7 +17,17 @@ from typing import Any
 
 from proof import files
 from proof.run import Run, Task
-from proof.snippet import METHODS, METHODS_ON, ROOT, SYSTEM, SYSTEMS, Snippet, SnippetError, find
+from proof.snippet import (
+    BROWSER,
+    METHODS,
+    METHODS_ON,
+    ROOT,
+    SYSTEM,
+    SYSTEMS,
+    Snippet,
+    SnippetError,
+    find,
+)
 
 PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
 """The Python versions that the site speaks for."""
@@ -43,7 +53,7 @@ def load(root: Path = ROOT) -> Evidence:
     found: Evidence = {}
     for file in sorted((root / "evidence").glob("*-3.*.json")):
         system, _, python = file.stem.partition("-")
-        if system in SYSTEMS:
+        if system in (*SYSTEMS, BROWSER):
             place = Place(system, (3, int(python.split(".")[1])))
             found[place] = _read(file)
     return found
@@ -85,7 +95,7 @@ def keep(
     verdicts: list[tuple[Task, Run | None]] = [*passed, *((task, None) for task in failed)]
     by_place: dict[Place, list[tuple[Task, Run | None]]] = {}
     for task, run in verdicts:
-        by_place.setdefault(Place(SYSTEM, task.python.minor), []).append((task, run))
+        by_place.setdefault(Place(task.python.system, task.python.minor), []).append((task, run))
     for place, results in sorted(by_place.items()):
         with _changing(root / "evidence" / place.file_name) as kept:
             for task, run in results:
@@ -154,6 +164,8 @@ def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
     if entry.get("digest") != task.digest:
         entry = {"digest": task.digest, "methods": {}}
     told: dict[str, Any] = {"python": task.python.version, "exit": run.exit}
+    if task.python.system == BROWSER:
+        told["browser"] = task.python.executable
     if seen := task.snippet.seen(f"{run.out}\n{run.err}"):
         told["seen"] = seen
     before = entry["methods"].get(task.method, {})
@@ -178,31 +190,26 @@ def _lock(folder: Path) -> Iterator[None]:
 
 
 def rows(snippets: Iterable[Snippet], evidence: Evidence) -> list[tuple[str, str, list[str]]]:
-    """For a table: each snippet, each start method, and a cell for each Python here."""
+    """For a table: each snippet, each start method and the browser, and a cell for each Python."""
+    here = [(method, SYSTEM, method) for method in METHODS if method in METHODS_ON[SYSTEM]]
     table = []
     for snippet in snippets:
         places = proven(snippet, evidence)
-        for method in METHODS:
-            if method in METHODS_ON[SYSTEM]:
-                table.append(
-                    (
-                        snippet.id,
-                        method,
-                        [_cell(snippet, method, p, places, evidence) for p in PYTHONS],
-                    )
-                )
+        for label, system, method in [*here, (BROWSER, BROWSER, "spawn")]:
+            on = [Place(system, python) for python in PYTHONS]
+            cells = [_cell(snippet, method, place, places, evidence) for place in on]
+            table.append((snippet.id, label, cells))
     return table
 
 
 def _cell(
     snippet: Snippet,
     method: str,
-    python: tuple[int, int],
+    place: Place,
     places: dict[Place, tuple[str, ...]],
     evidence: Evidence,
 ) -> str:
-    place = Place(SYSTEM, python)
-    if method not in snippet.methods or not snippet.holds_on(SYSTEM, python):
+    if method not in snippet.methods or not snippet.holds_on(place.system, place.python):
         return "not promised"
     if method in places.get(place, ()):
         return "proven"

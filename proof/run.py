@@ -48,6 +48,8 @@ class Interpreter:
     """Such as ``3.14.8``."""
     library: str
     """The folder of its standard library."""
+    system: str = SYSTEM
+    """Where it runs: here, or in the browser that ``executable`` then names (see browser.py)."""
 
     @property
     def minor(self) -> tuple[int, int]:
@@ -118,9 +120,9 @@ def tasks(
         for turn in range(1, repeat + 1)
         for snippet in planned
         for python in pythons
-        if snippet.holds_on(SYSTEM, python.minor)
+        if snippet.holds_on(python.system, python.minor)
         for method in snippet.methods
-        if method in methods and method in METHODS_ON[SYSTEM]
+        if method in methods and method in METHODS_ON[python.system]
     ]
 
 

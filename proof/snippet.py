@@ -10,7 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 METHODS = ("fork", "spawn", "forkserver")
 SYSTEMS = ("linux", "macos", "windows")
 SYSTEM = {"darwin": "macos", "win32": "windows"}.get(sys.platform, "linux")
-METHODS_ON = {"linux": METHODS, "macos": METHODS, "windows": ("spawn",)}
+BROWSER = "browser"
+"""The system that a reader runs an example on without leaving the page: runtime/ in Chromium."""
+BROWSER_PYTHON = (3, 14)
+METHODS_ON = {"linux": METHODS, "macos": METHODS, "windows": ("spawn",), BROWSER: ("spawn",)}
 STREAMS = ("out", "err")
 LOCALES = ("zh", "en")
 
@@ -55,6 +58,8 @@ class Promise:
     """Start method → why the program does not hold under it."""
     not_on: Mapping[str, Reason] = field(default_factory=dict)
     """System → why the program does not hold on it."""
+    not_in_browser: Reason = field(default_factory=dict)
+    """Why the program cannot run in the reader's browser; it can where there is no reason."""
     python: tuple[int, int] = (3, 11)
     """The first Python version that it holds on."""
     python_why: Reason = field(default_factory=dict)
@@ -92,6 +97,8 @@ class Snippet:
 
     def holds_on(self, system: str, python: tuple[int, int]) -> bool:
         """Whether the program promises anything on this system and Python."""
+        if system == BROWSER:
+            return not self.promise.not_in_browser and python == BROWSER_PYTHON
         return system not in self.promise.not_on and python >= self.promise.python
 
     def record_file(self, stream: str, method: str | None = None) -> Path:
@@ -179,7 +186,30 @@ def read_promise(file: Path) -> Promise:
         table = tomllib.loads(file.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise SnippetError(f"{_short(file)}: not TOML: {error}") from None
-    return Promise(**dict(_fields(file, table)))
+    promise = Promise(**dict(_fields(file, table)))
+    return replace(promise, not_in_browser=promise.not_in_browser or _why_not_in_browser(promise))
+
+
+def _why_not_in_browser(promise: Promise) -> Reason:
+    """The reason that follows from the rest of the promise, if one does."""
+    if why := promise.not_under.get("spawn"):
+        return {
+            "zh": f"浏览器里只有 spawn，而在 spawn 下，{why['zh']}",
+            "en": f"the browser has spawn alone, under which {why['en']}",
+        }
+    if promise.requires:
+        return {
+            "zh": f"需要 {'、'.join(promise.requires)}，而浏览器里只有标准库",
+            "en": f"it needs {', '.join(promise.requires)}, and the browser has the standard "
+            "library alone",
+        }
+    if promise.python > BROWSER_PYTHON:
+        version = ".".join(map(str, BROWSER_PYTHON))
+        return {
+            "zh": f"浏览器里是 Python {version}，而{promise.python_why['zh']}",
+            "en": f"the browser has Python {version}, and {promise.python_why['en']}",
+        }
+    return {}
 
 
 def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -200,6 +230,8 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield "not_under", _reasons(file, key, value, METHODS)
             case "not-on", dict():
                 yield "not_on", _reasons(file, key, value, SYSTEMS)
+            case "not-in-browser", dict():
+                yield "not_in_browser", _reason(file, key, value)
             case "python", {"from": str(version), **why}:
                 if not re.fullmatch(r"3\.\d+", version):
                     raise SnippetError(f"{_short(file)}: python.from: write it as '3.14'")
@@ -217,6 +249,7 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 | "by-version"
                 | "not-under"
                 | "not-on"
+                | "not-in-browser"
                 | "python"
                 | "requires",
                 _,
@@ -225,7 +258,8 @@ def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             case _:
                 raise SnippetError(
                     f"{_short(file)}: unknown key '{key}'; known are exit, time-limit, unordered, "
-                    "per-method, stderr, varies, by-version, not-under, not-on, python, requires"
+                    "per-method, stderr, varies, by-version, not-under, not-on, not-in-browser, "
+                    "python, requires"
                 )
 
 
@@ -244,9 +278,10 @@ def _reasons(file: Path, key: str, value: Any, names: tuple[str, ...]) -> dict[s
 
 
 def _reason(file: Path, key: str, why: Any) -> Reason:
-    if not isinstance(why, dict) or set(why) != set(LOCALES) or not all(why.values()):
+    sentences = why if isinstance(why, dict) else {}
+    if set(sentences) != set(LOCALES) or not all(str(s).strip() for s in sentences.values()):
         raise SnippetError(f"{_short(file)}: {key} needs its reason in both languages: zh and en")
-    return why
+    return sentences
 
 
 def _short(file: Path) -> str:

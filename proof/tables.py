@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from proof.evidence import PYTHONS, Evidence, Place, proven
-from proof.snippet import METHODS, METHODS_ON, SYSTEMS, Snippet
+from proof.snippet import BROWSER, BROWSER_PYTHON, METHODS, METHODS_ON, SYSTEMS, Snippet
 
 SITE = "site:"
 """Scheme of a link from the root of one language's site; hooks.py leads it there from the page."""
@@ -21,6 +21,8 @@ TEXTS = {
         "not run": "未运行",
         "not promised": "不适用",
         "yes": "已验证：Python {python}，{date}",
+        "yes in browser": "已验证：{browser} 里的 Python {python}，{date}",
+        "browser": "浏览器",
         "all": "全部验证结果",
         "not under": "不适用于 {}：",
         "from": "需要 Python {} 及以上：",
@@ -43,6 +45,8 @@ TEXTS = {
         "not run": "not run",
         "not promised": "not promised",
         "yes": "proven on Python {python}, {date}",
+        "yes in browser": "proven on Python {python} in {browser}, {date}",
+        "browser": "browser",
         "all": "all evidence",
         "not under": "Not {}: ",
         "from": "Python {} or newer: ",
@@ -75,15 +79,23 @@ def span(pythons: list[tuple[int, int]]) -> str:
     return ", ".join(f"3.{r[0]}–3.{r[-1]}" if len(r) > 1 else f"3.{r[0]}" for r in runs)
 
 
+def system_name(system: str, locale: str) -> str:
+    """A system as a reader calls it."""
+    return SYSTEM_NAMES.get(system) or TEXTS[locale][system]
+
+
 def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> str:
     """The quiet line under an example, which opens to the whole matrix; beside it the download."""
     texts, places = TEXTS[locale], proven(snippet, evidence)
     mark = texts["proven"] if places else texts["unproven"]
     cells = [f'<span class="proven-mark">{mark}</span>', " · ".join(_methods(snippet, locale))]
-    for system in SYSTEMS:
+    for system in (*SYSTEMS, BROWSER):
+        name = system_name(system, locale)
         pythons = [place.python for place in places if place.system == system]
         if pythons:
-            cells.append(f"Python {span(pythons)}, {SYSTEM_NAMES[system]}")
+            cells.append(f"Python {span(pythons)}, {name}")
+        elif system == BROWSER and (why := snippet.promise.not_in_browser):
+            cells.append(f'<s class="method-out" title="{escape(why[locale])}">{name}</s>')
     summary = "".join(f"<span>{cell}</span>" for cell in cells)
     name = snippet.path.name
     return (
@@ -107,21 +119,11 @@ def _matrix(snippet: Snippet, evidence: Evidence, locale: str) -> str:
     """Start methods × Pythons on each system, with a reason for whatever is left out."""
     texts = TEXTS[locale]
     head = "".join(f'<th scope="col">{minor(python)}</th>' for python in PYTHONS)
-    rows = []
-    for system in SYSTEMS:
-        if any(place.system == system for place in evidence):
-            for method in METHODS_ON[system]:
-                marks = "".join(
-                    f"<td>{_mark(snippet, method, Place(system, python), evidence, locale)}</td>"
-                    for python in PYTHONS
-                )
-                label = f"{SYSTEM_NAMES[system]} · {method}"
-                rows.append(f'<tr><th scope="row">{label}</th>{marks}</tr>')
-        else:
-            rows.append(
-                f'<tr><th scope="row">{SYSTEM_NAMES[system]}</th>'
-                f'<td colspan="{len(PYTHONS)}">{texts["not run"]}</td></tr>'
-            )
+    rows = [
+        f'<tr><th scope="row">{label}</th>{cells}</tr>'
+        for system in (*SYSTEMS, BROWSER)
+        for label, cells in _rows(snippet, system, evidence, locale)
+    ]
     anchor = snippet.id.replace("/", "-")
     return (
         f'<table class="matrix"><caption>{texts["matrix"].format(snippet.path.name)}</caption>'
@@ -129,6 +131,25 @@ def _matrix(snippet: Snippet, evidence: Evidence, locale: str) -> str:
         + "".join(f'<p class="proven-why">{why}</p>' for why in _whys(snippet, evidence, locale))
         + f'<p class="proven-why"><a href="{SITE}evidence/#{anchor}">{texts["all"]}</a></p>'
     )
+
+
+def _rows(
+    snippet: Snippet, system: str, evidence: Evidence, locale: str
+) -> Iterator[tuple[str, str]]:
+    """The rows of one system: a mark for each Python, or one sentence for all of them."""
+    name, sentence = system_name(system, locale), ""
+    if system == BROWSER and snippet.promise.not_in_browser:
+        sentence = escape(snippet.promise.not_in_browser[locale])
+    elif not any(place.system == system for place in evidence):
+        sentence = TEXTS[locale]["not run"]
+    if sentence:
+        yield name, f'<td colspan="{len(PYTHONS)}">{sentence}</td>'
+        return
+    for method in METHODS_ON[system]:
+        marks = (
+            _mark(snippet, method, Place(system, python), evidence, locale) for python in PYTHONS
+        )
+        yield f"{name} · {method}", "".join(f"<td>{mark}</td>" for mark in marks)
 
 
 def _mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, locale: str) -> str:
@@ -139,7 +160,7 @@ def _mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, local
     entry = evidence.get(place, {}).get(snippet.id, {})
     verdict = entry.get("methods", {}).get(method)
     if verdict and entry["digest"] == snippet.digest:
-        told = texts["yes"].format(**verdict)
+        told = texts["yes in browser" if place.system == BROWSER else "yes"].format(**verdict)
         return f'<span class="tick tick-yes" title="{told}">✓</span>'
     return f'<span class="tick tick-no" title="{texts["not run"]}">○</span>'
 
@@ -185,16 +206,17 @@ def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> str:
         for place, methods in proven(snippet, evidence).items()
         for method in methods
     ]
-    systems = [s for s in SYSTEMS if any(place.system == s for place, _ in verdicts)]
+    known = (*SYSTEMS, BROWSER)
+    systems = [s for s in known if any(place.system == s for place, _ in verdicts)]
     told = texts["totals"].format(
         snippets=len([s for s in snippets if proven(s, evidence)]),
         runs=len(verdicts),
         methods=len({method for _, method in verdicts}),
         pythons=span(sorted({place.python for place, _ in verdicts})),
-        systems=", ".join(SYSTEM_NAMES[s] for s in systems),
+        systems=", ".join(system_name(s, locale) for s in systems),
     )
     rest = ("、" if locale == "zh" else ", ").join(
-        SYSTEM_NAMES[s] for s in SYSTEMS if s not in systems
+        system_name(s, locale) for s in known if s not in systems
     )
     if rest:
         told += ("" if locale == "zh" else " ") + texts["none run"].format(systems=rest)
@@ -204,13 +226,20 @@ def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> str:
 def everything(
     snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
 ) -> str:
-    """The table of the page `evidence`: a row per example, for each start method all Pythons."""
+    """The table of the page `evidence`: a row per example, a column per start method, the browser.
+
+    A cell has a mark for each Python; the browser has one Python, or the reason for none.
+    """
     texts = TEXTS[locale]
     systems = [s for s in SYSTEMS if any(place.system == s for place in evidence)]
-    head = "".join(f'<th scope="col">{method}</th>' for method in METHODS)
+    head = "".join(f'<th scope="col">{name}</th>' for name in (*METHODS, texts["browser"]))
     rows = []
     for snippet in snippets:
-        strips = (_strip(snippet, method, systems, evidence, locale) for method in METHODS)
+        strips = [
+            "".join(_strip(snippet, method, system, evidence, locale) for system in systems)
+            for method in METHODS
+        ]
+        strips.append(_in_browser(snippet, evidence, locale))
         cells = "".join(f"<td>{strip}</td>" for strip in strips)
         anchor = snippet.id.replace("/", "-")
         link = f"{SITE}{shown_on.get(snippet.id, '')}#example-{anchor}"
@@ -229,23 +258,27 @@ def _breakable(name: str) -> str:
     return name.replace("/", "/<wbr>").replace("_", "_<wbr>")
 
 
-def _strip(
-    snippet: Snippet, method: str, systems: list[str], evidence: Evidence, locale: str
-) -> str:
-    """All Pythons of one start method in a row, a line per system."""
-    lines = []
-    for system in systems:
-        marks = "".join(
-            _mark(snippet, method, Place(system, python), evidence, locale) for python in PYTHONS
-        )
-        held = [
-            place.python
-            for place, methods in proven(snippet, evidence).items()
-            if place.system == system and method in methods
-        ]
-        told = f"{SYSTEM_NAMES[system]} {span(held) or TEXTS[locale]['not promised']}"
-        lines.append(f'<span class="strip" role="img" aria-label="{told}">{marks}</span>')
-    return "".join(lines)
+def _strip(snippet: Snippet, method: str, system: str, evidence: Evidence, locale: str) -> str:
+    """All Pythons of one start method on one system, in a row."""
+    pythons = (BROWSER_PYTHON,) if system == BROWSER else PYTHONS
+    marks = "".join(
+        _mark(snippet, method, Place(system, python), evidence, locale) for python in pythons
+    )
+    held = [
+        place.python
+        for place, methods in proven(snippet, evidence).items()
+        if place.system == system and method in methods
+    ]
+    none = "not run" if method in snippet.methods else "not promised"
+    told = f"{system_name(system, locale)} {span(held) or TEXTS[locale][none]}"
+    return f'<span class="strip" role="img" aria-label="{told}">{marks}</span>'
+
+
+def _in_browser(snippet: Snippet, evidence: Evidence, locale: str) -> str:
+    """The browser's one mark, or why there can be none."""
+    if why := snippet.promise.not_in_browser:
+        return f'<span class="why-not">{escape(why[locale])}</span>'
+    return _strip(snippet, "spawn", BROWSER, evidence, locale)
 
 
 def all_findings(
@@ -275,4 +308,6 @@ def as_json(snippets: list[Snippet], evidence: Evidence) -> dict[str, Any]:
             "promised": list(snippet.methods),
             "proven": verdicts,
         }
+        if why := snippet.promise.not_in_browser:
+            told[snippet.id]["not-in-browser"] = dict(why)
     return told

@@ -234,6 +234,12 @@ FAULTS = [
         ("snippets/creating/join.toml", "both languages"),
     ),
     Fault(
+        "why not in the browser, in one language only",
+        append("snippets/creating/join.toml", 'not-in-browser = {en = "because"}\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "not-in-browser needs its reason in both languages"),
+    ),
+    Fault(
         "a stale record",
         append("snippets/creating/join.fork.out", "once\n"),
         CHECK,
