@@ -3,7 +3,9 @@
 import { createHash } from "node:crypto";
 import { copyFile, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { loadPyodide, version } from "pyodide";
+import { pack } from "./snapshot.js";
 
 const HERE = import.meta.dirname;
 const PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
@@ -11,7 +13,7 @@ const PACKAGE = "_runtime";
 
 const [folder, digest] = process.argv.slice(2);
 const { snapshot, python } = await makeSnapshot();
-await writeFile(join(folder, "snapshot"), snapshot);
+await writeFile(join(folder, "snapshot.bin"), gzipSync(Buffer.concat(pack(snapshot)), { level: 9 }));
 for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
 for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
 const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(described)));
@@ -23,6 +25,7 @@ await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1)
 /** An interpreter that has imported what every process needs, as it stands in memory. */
 async function makeSnapshot() {
   const interpreter = await loadPyodide({ _makeSnapshot: true, env: { HOME: "/home/reader" } });
+  const memory = interpreter._module.HEAPU8.length;
   const texts = {};
   for (const name of await named(join(HERE, "python"), ".py")) {
     texts[basename(name, ".py")] = await readFile(join(HERE, "python", name), "utf8");
@@ -38,6 +41,9 @@ def start(baked, package, texts):
 start(${JSON.stringify(texts.baked)}, ${JSON.stringify(PACKAGE)}, ${JSON.stringify(JSON.stringify(texts))})
 del start`;
   interpreter.runPython(start);
+  if (interpreter._module.HEAPU8.length > memory) {
+    throw new Error(`prepare() takes more than the ${memory >> 20} MiB that an interpreter begins with: import less`);
+  }
   const python = interpreter.runPython("__import__('platform').python_version()");
   return { snapshot: interpreter.makeMemorySnapshot(), python };
 }
