@@ -47,6 +47,7 @@ lock:                  ## pin the newest dependencies; needs uv
 
 clean:                 ## remove all that was made: .venv, site, caches
 	rm -rf .venv site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf runtime/dist runtime/node_modules runtime/.made
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(READY): requirements.lock

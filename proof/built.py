@@ -1,5 +1,6 @@
 """What must hold for the built site: every link leads somewhere, nothing comes from elsewhere."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ _LOADING = {
 """What a browser fetches by itself. A link is fetched only when a reader follows it."""
 _FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect"}
 _CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
+_QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b)\w+[^\"'`\s]*)")
+"""An address in a script; names that end in .invalid exist nowhere."""
 _SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
 
 
@@ -80,7 +83,25 @@ def faults(site: Path) -> list[str]:
         name = file.relative_to(site).as_posix()
         for address in _foreign(_CSS_ADDRESS.findall(file.read_text("utf-8"))):
             found.append(f"{name}: loads {address} from a third party")
+    if (runtime := site / "runtime").exists():
+        found += _runtime_faults(runtime)
     return found
+
+
+def _runtime_faults(folder: Path) -> Iterator[str]:
+    """Everything that the manifest names is there, and none of it comes from elsewhere.
+
+    Pyodide's files name its own package server, but only loading a package asks it, and the lock
+    that we give it names none; the tests that run programs in a browser see every request.
+    """
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    for name, told in manifest["files"].items():
+        file = folder / name
+        if not file.is_file() or file.stat().st_size != told["size"]:
+            yield f"runtime/{name} is not the file that runtime/manifest.json tells of"
+    for file in sorted(folder.glob("*.js")):
+        for address in _QUOTED_ADDRESS.findall(file.read_text("utf-8")):
+            yield f"runtime/{file.name}: names {address}, a third party"
 
 
 def _foreign(addresses: list[str]) -> list[str]:

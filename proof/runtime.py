@@ -47,15 +47,17 @@ def make() -> bool:
 
 
 def put_into(folder: Path) -> None:
-    """Make it, and copy it to a folder that is not there yet."""
+    """Make it, and copy it to a folder, unless the same is there already."""
     with _alone():
         _make()
-        shutil.copytree(DIST, folder)
+        if _made_from(folder) != _made_from(DIST):
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(DIST, folder)
 
 
 def ready() -> bool:
     """Whether runtime/dist is there, and made from what there is now."""
-    return _made_from(DIST / "manifest.json") == _digest(_sources())
+    return _made_from(DIST) == _digest(_sources())
 
 
 def described() -> str:
@@ -126,6 +128,8 @@ def _not_fetched(printed: str, pins: str) -> RuntimeFault:
         return Unavailable(f"what {pins} names could not be fetched: go online, then say it again")
     if "No matching distribution found" in printed:
         return Unavailable(f"{pins} has no Node for this system")
+    if "No module named pip" in printed:
+        return Unavailable(f"this Python has no pip, which would fetch what {pins} names")
     return RuntimeFault(f"{printed}what {pins} names could not be installed for the reason above")
 
 
@@ -143,7 +147,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def _sources() -> list[Path]:
-    named = ("build.mjs", "package.json", "package-lock.json", "requirements.lock")
+    named = ("build.mjs", "NOTICE.txt", "package.json", "package-lock.json", PINS.name)
     return [
         *(FOLDER / name for name in named),
         *sorted(FOLDER.glob("*.js")),
@@ -162,9 +166,10 @@ def _digest(sources: list[Path]) -> str:
     return found.hexdigest()
 
 
-def _made_from(manifest: Path) -> str | None:
+def _made_from(dist: Path) -> str | None:
+    """The digest of what a copy of runtime/dist was made from, if there is a whole one."""
     try:
-        return str(json.loads(manifest.read_text("utf-8"))["digest"])
+        return str(json.loads((dist / "manifest.json").read_text("utf-8"))["digest"])
     except (OSError, ValueError, KeyError):
         return None
 

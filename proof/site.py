@@ -1,4 +1,8 @@
-"""Build both languages, and serve them as they will be hosted: /zh/, /en/ and a choice at /."""
+"""Build both languages, and serve them as they will be hosted: /zh/, /en/ and a choice at /.
+
+/runtime/, which runs examples in the reader's browser, stands beside them, once for both. Where it
+cannot be made the site does without; in CI that is a fault, for nobody would notice.
+"""
 
 import logging
 import os
@@ -6,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -14,7 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from proof import built, evidence, family
+from proof import built, evidence, family, runtime
 from proof.snippet import LOCALES, ROOT, SnippetError, find
 
 SITE = ROOT / "site"
@@ -25,7 +30,7 @@ class SiteError(Exception):
 
 
 def build() -> int:
-    """Build site/zh and site/en; what was there stays until both are finished. Returns 0.
+    """Build site/zh, site/en and site/runtime; what was there stays until all are. Returns 0.
 
     Raises SiteError on any warning, for a snippet without evidence, and for what built.py finds.
     """
@@ -34,27 +39,40 @@ def build() -> int:
     if lacking:
         raise SiteError("\n".join(lacking))
     with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as room:
-        if complaints := build_into(Path(room)):
-            raise SiteError("\n".join(complaints))
-        if complaints := built.faults(Path(room)):
+        new = Path(room) / "new"
+        if complaints := build_into(new) or built.faults(new):
             raise SiteError("\n".join(complaints))
         if SITE.exists():
             SITE.rename(Path(room) / "old")
-        SITE.mkdir()
-        for finished in (*LOCALES, "index.html"):
-            (Path(room) / finished).rename(SITE / finished)
+        new.rename(SITE)
     print(f"built {SITE.name}/zh and {SITE.name}/en")
     return 0
 
 
 def build_into(folder: Path) -> list[str]:
-    """Build both languages, side by side, and the choice between them; returns the complaints."""
+    """Build both languages, side by side, and the choice between them; returns the complaints.
+
+    The runtime comes first: pages look whether it is there.
+    """
+    try:
+        runtime.put_into(folder / "runtime")
+    except runtime.Unavailable as lacking:
+        if os.environ.get("CI"):
+            return [f"the site would be built without what runs examples: {lacking}"]
+        _say_once(f"built without what runs examples in the browser: {lacking}")
+    except runtime.RuntimeFault as fault:
+        return [str(fault)]
     spawn, leave = get_context("spawn"), family.leave_with_parent
     with ProcessPoolExecutor(len(LOCALES), mp_context=spawn, initializer=leave) as pool:
         work = [pool.submit(_build_language, locale, folder / locale) for locale in LOCALES]
         complaints = [text for future in work if (text := future.result())]
     shutil.copyfile(ROOT / "docs" / "root.html", folder / "index.html")
     return complaints
+
+
+@cache
+def _say_once(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _build_language(locale: str, folder: Path) -> str:
@@ -99,6 +117,8 @@ def serve(port: int = 8000) -> int:
             ) from None
         for source in ("docs", "snippets", "evidence", *(p.name for p in ROOT.glob("mkdocs*.yml"))):
             server.watch(str(ROOT / source))
+        for made_of in (runtime.FOLDER, runtime.FOLDER / "python"):
+            server.watch(str(made_of), recursive=False)
         print(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
         try:
             server.serve()  # type: ignore[no-untyped-call]

@@ -17,6 +17,7 @@ await writeFile(join(folder, "snapshot.bin"), gzipSync(Buffer.concat(pack(snapsh
 for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
 for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
 const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(described)));
+await copyFile(join(HERE, "NOTICE.txt"), join(folder, "NOTICE.txt"));
 const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
 const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
 const manifest = { digest, pyodide: version, python, lock, files };
