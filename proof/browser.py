@@ -47,30 +47,19 @@ _OPEN = """async (patience) => {
   return true;
 }"""
 _START = """({source, name, limit}) => { setTimeout(() => {
-  const told = {out: "", err: "", late: false, left: null};
-  const alive = new Map();
-  let first = null;
-  const survivors = () => [...alive].filter(([pid]) => pid !== first).map(([, name]) => name);
+  const told = {out: "", err: "", late: false, names: {}};
   const running = runtime.run(source, {
     name,
     onOutput: ({stream, text}) => { told[stream === "stderr" ? "err" : "out"] += text; },
-    onProcess: ({kind, pid, name}) => {
-      if (kind === "start") first ??= pid;
-      if (kind === "start" || kind === "name") alive.set(pid, `process ${name} (pid ${pid})`);
-      if (kind === "exit") alive.delete(pid);
-      if (kind === "exit" && pid === first) told.left = survivors();
-    },
+    onProcess: ({pid, name}) => { told.names[pid] = name ?? told.names[pid]; },
   });
   const end = () => { told.late = true; running.stop(); running.stop(); };
   const watch = setTimeout(end, limit * 1000);
   running.done
-    .catch((error) => ({code: null, reason: "error", seconds: 0, message: String(error)}))
-    .then((end) => { clearTimeout(watch); hear({...told, left: told.left ?? survivors(), end}); });
+    .catch((error) => ({code: null, reason: "error", seconds: 0, left: [], message: String(error)}))
+    .then((end) => { clearTimeout(watch); hear({...told, end}); });
 }); }"""
-"""What the page does: it begins, and calls hear() with what it was told when the run has ended.
-
-A process that is alive when the first one ends was left behind; the runtime ends it then.
-"""
+"""What the page does: it begins, and calls hear() with what it was told when the run has ended."""
 
 
 def find(chromium: BrowserType) -> str | None:
@@ -261,13 +250,14 @@ class _Tab:
         wrong = list(self._errors)
         if end["reason"] != "exit" and not timed_out:
             wrong.append(f"the run ended by {end['reason']}: {end.get('message') or 'no reason'}")
+        left = tuple(f"process {told['names'].get(str(pid))} (pid {pid})" for pid in end["left"])
         return Run(
             self._text(told["out"]),
             self._text(told["err"]) + "".join(f"{line}\n" for line in wrong),
             -1 if end["code"] is None else end["code"],
             end["seconds"],
             timed_out,
-            () if timed_out else tuple(told["left"]),
+            () if timed_out else left,
         )
 
     def _text(self, written: str) -> str:

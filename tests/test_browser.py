@@ -29,7 +29,8 @@ export const supported = SUPPORTED;
 export async function load() {}
 export function run(source, {name, onOutput, onProcess}) {
   const say = (text, stream = "stdout") => onOutput({pid: 1, stream, text, at: 0});
-  const end = (code, reason = "exit") => ({code, reason, seconds: 0.5, message: "so it is"});
+  const end = (code, reason = "exit", left = []) =>
+    ({code, reason, left, seconds: 0.5, message: "so it is"});
   let stop;
   const stopped = new Promise((resolve) => { stop = () => resolve(end(-9, "stopped")); });
   const done = (async () => {
@@ -43,10 +44,8 @@ export function run(source, {name, onOutput, onProcess}) {
     if (source === "throw") throw new Error("thrown");
     if (source === "fail") setTimeout(() => { throw new Error("failed"); });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    if (source !== "leave") onProcess({kind: "exit", pid: 2, code: 0, at: 1});
-    onProcess({kind: "exit", pid: 1, code: 3, at: 1});
-    onProcess({kind: "exit", pid: 2, code: -9, at: 1});
-    return end(3);
+    for (const pid of [1, 2]) onProcess({kind: "exit", pid, code: 3, at: 1});
+    return end(3, "exit", source === "leave" ? [2] : []);
   })();
   return {done, interrupt() {}, stop};
 }
