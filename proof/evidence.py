@@ -145,7 +145,7 @@ def _read(file: Path) -> dict[str, Any]:
 def _changing(file: Path) -> Iterator[dict[str, Any]]:
     """The entries of a file of evidence, to be changed; nobody else changes any meanwhile."""
     file.parent.mkdir(exist_ok=True)
-    with _lock(file.parent):
+    with files.locked(file.parent / ".lock"):
         for cut_off in file.parent.glob(f".*{files.SUFFIX}"):
             cut_off.unlink()
         kept = _read(file) if file.exists() else {}
@@ -172,21 +172,6 @@ def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
     if {k: before.get(k) for k in told} != told:
         entry["methods"][task.method] = told | {"date": datetime.date.today().isoformat()}
     kept[task.snippet.id] = entry
-
-
-@contextlib.contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Keep other writers out; the system lets them in when this process ends, however it ends."""
-    with open(folder / ".lock", "w") as handle:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
 
 
 def rows(snippets: Iterable[Snippet], evidence: Evidence) -> list[tuple[str, str, list[str]]]:

@@ -11,17 +11,18 @@ const HERE = import.meta.dirname;
 const PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
 const PACKAGE = "_runtime";
 
-const [folder, digest] = process.argv.slice(2);
-const { snapshot, python } = await makeSnapshot();
-await writeFile(join(folder, "snapshot.bin"), gzipSync(Buffer.concat(pack(snapshot)), { level: 9 }));
-for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
-for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
-const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map(described)));
-await copyFile(join(HERE, "NOTICE.txt"), join(folder, "NOTICE.txt"));
-const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
-const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
-const manifest = { digest, pyodide: version, python, lock, files };
-await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+async function build(folder, digest) {
+  const { snapshot, python } = await makeSnapshot();
+  await writeFile(join(folder, "snapshot.bin"), gzipSync(Buffer.concat(pack(snapshot)), { level: 9 }));
+  for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
+  for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
+  const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map((name) => described(folder, name))));
+  await copyFile(join(HERE, "NOTICE.txt"), join(folder, "NOTICE.txt"));
+  const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
+  const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
+  const manifest = { digest, pyodide: version, python, lock, files };
+  await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+}
 
 /** An interpreter that has imported what every process needs, as it stands in memory. */
 async function makeSnapshot() {
@@ -54,7 +55,12 @@ async function named(folder, suffix) {
 }
 
 /** What a page needs to fetch a file, show how far it is, and keep it cached while it is the same. */
-async function described(name) {
+async function described(folder, name) {
   const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
   return [name, { size: (await stat(join(folder, name))).size, hash: hash.slice(0, 16) }];
 }
+
+build(...process.argv.slice(2)).catch((error) => {
+  console.error(error.name === "PythonError" ? error.message : error.stack);
+  process.exit(1);
+});

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from proof import runtime
 from proof.snippet import ROOT
 
 CHECK = ("-m", "proof", "check")
@@ -377,8 +378,13 @@ FAULTS = [
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    left_out = shutil.ignore_patterns(".git", ".venv", "site", ".site-*", "__pycache__", ".*_cache")
+    made = ("dist", "node_modules", ".made")
+    left_out = shutil.ignore_patterns(
+        ".git", ".venv", "site", ".site-*", "__pycache__", ".*_cache", *made
+    )
+    runtime.make()
     shutil.copytree(ROOT, root, ignore=left_out)
+    (root / "runtime" / "dist").symlink_to(runtime.DIST)
     return root
 
 
