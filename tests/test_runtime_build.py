@@ -234,7 +234,7 @@ def test_a_page_fetches_it_when_asked_with_progress_and_keeps_it(
     assert {"host.js", "kernel.js", "process.js", "pyodide.mjs"} <= set(found["modules"])
     amounts = [at["loaded"] for at in found["told"]]
     assert amounts == sorted(amounts)
-    assert len(amounts) > 50, "a bar that moves"
+    assert len(amounts) > 10, "a bar that moves"
     assert found["told"][-1]["loaded"] == found["told"][-1]["total"]
     asked.clear()
     again = page.evaluate(fetch)
