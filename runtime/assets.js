@@ -1,13 +1,14 @@
 /** Fetches what a run needs from beside this file; manifest.json says what there is. */
 
-import { expand, inflate } from "./snapshot.js";
+import { inflate } from "./snapshot.js";
 
 const OWN = ["index.js", "assets.js"];   // the page has these already
 
 /**
  * @param base where manifest.json is
  * @param onProgress ({loaded, total}) in bytes
- * @returns {modules, assets}: the texts of all modules by name, and {wasm, stdlib, snapshot, lock}
+ * @returns {modules, assets}: the texts of all modules by name, and {wasm, stdlib, snapshot, lock};
+ *   the snapshot is packed, see snapshot.js
  */
 export async function fetchAssets(base, onProgress = () => {}) {
   const { files, lock } = await (await fetched(new URL("manifest.json", base), { cache: "no-cache" })).json();
@@ -26,7 +27,7 @@ export async function fetchAssets(base, onProgress = () => {}) {
       lock,
       wasm: found["pyodide.asm.wasm"].buffer,
       stdlib: found["python_stdlib.zip"].buffer,
-      snapshot: expand(await inflate(found["snapshot.bin"])).buffer,
+      snapshot: await inflate(found["snapshot.bin"]),
     },
   };
 }

@@ -36,7 +36,6 @@ export function inflate(file) {
  * @param packed the packed snapshot, or a promise of it: it is not needed until the module is there
  */
 export function restoring(create, packed) {
-  const marker = Uint8Array.of(0);
   const createPyodideModule = async (settings) => {
     const module = await create(settings);
     const { head, memory, runs } = unpack(await packed);
@@ -51,7 +50,7 @@ export function restoring(create, packed) {
     };
     return module;
   };
-  return { createPyodideModule, _loadSnapshot: marker };
+  return { createPyodideModule, _loadSnapshot: new Uint8Array(0) };
 }
 
 function unpack(packed) {
@@ -67,13 +66,4 @@ function unpack(packed) {
     from += size;
   }
   return { head, memory, runs };
-}
-
-/** The whole snapshot, as Pyodide's own _loadSnapshot takes it. */
-export function expand(packed) {
-  const { head, memory, runs } = unpack(packed);
-  const whole = new Uint8Array(head.length + memory);
-  whole.set(head);
-  for (const [at, bytes] of runs) whole.set(bytes, head.length + at);
-  return whole;
 }
