@@ -1,0 +1,300 @@
+/**
+ * One process of a run: a worker with an interpreter of its own. It restores the memory snapshot,
+ * says that it is ready, waits to be told which program to run, and carries the program's system
+ * calls to the kernel. The Python side is python/*.py; what it may call is `system` below.
+ */
+
+import { follow } from "./files.js";
+import { restoring } from "./snapshot.js";
+
+const MAIN = 1;                                 // the main thread's number, as in python/threads.py
+const TICK = 64;                                // a signal number that no program uses
+const SLICE = 5, LONE_SLICE = 40;               // ms before other threads, or messages, get their turn
+const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
+const WORD = 8;                                 // shared memory changes by words, so that no number is torn
+
+const post = self.postMessage.bind(self);
+const calls = new Map();                        // call id → resolve
+const parked = new Map();                       // token → {resolve, timer, thread}
+const interrupted = new Map();                  // token → unparked while its thread handles a signal
+const blocks = new Map();                       // number → {address, shadow}
+const signals = [];
+let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1;
+let mainWaits = null;                           // how to wake the main thread for a signal
+
+// ------------------------------------------------------------------ calls
+
+/** What the program may ask for; see python/kernel.py. */
+const system = {
+  /** One way: no reply. */
+  tell(call, ...values) {
+    flushMemory();
+    post([0, call, ...values.map(plain)]);
+  },
+
+  /** @returns a promise of a number, bytes, or the name of an errno */
+  call(thread, call, ...values) {
+    flushMemory();
+    const id = nextCall++;
+    post([id, call, ...values.map(plain)]);
+    if (thread === MAIN) mainWaits = () => post([0, "cancel", id]);
+    return new Promise((resolve) => calls.set(id, resolve));
+  },
+
+  /** Output needs no reply, but must not run ahead of the kernel without end. */
+  print(fd, bytes) {
+    const copy = plain(bytes);
+    unsent += copy.length;
+    post([0, "write", fd, copy, -1]);
+    return copy.length;
+  },
+
+  token() {
+    return nextToken++;
+  },
+
+  /** @returns a promise: 1 after unpark(token), 0 when time is up, 2 if a signal came */
+  park(thread, token, milliseconds, what) {
+    const since = performance.now();
+    let told = false;
+    const handed = interrupted.get(token);
+    interrupted.delete(token);
+    if (handed) return Promise.resolve(1);
+    return new Promise((resolve) => {
+      const done = (how) => {
+        const entry = parked.get(token);
+        if (!entry) return false;
+        parked.delete(token);
+        clearTimeout(entry.timer);
+        clearTimeout(entry.teller);
+        if (told) post([0, "asleep", thread, ""]);
+        if (how === 2) interrupted.set(token, false);
+        resolve(how);
+        return true;
+      };
+      const timer = milliseconds >= 0 ? setTimeout(done, milliseconds, 0) : undefined;
+      const teller = setTimeout(() => {
+        told = true;
+        post([0, "asleep", thread, what, performance.now() - since]);
+      }, 2);
+      parked.set(token, { done, timer, teller });
+      if (thread === MAIN) mainWaits = () => done(2);
+    });
+  },
+
+  unpark(token) {
+    if (interrupted.has(token)) interrupted.set(token, true);
+    return parked.get(token)?.done(1) ?? interrupted.has(token);
+  },
+
+  /** The thread will not park again: true if it was unparked while it handled a signal. */
+  forget(token) {
+    const handed = interrupted.get(token) ?? false;
+    interrupted.delete(token);
+    return handed;
+  },
+
+  /** Let messages in and other threads go on. */
+  async yield_() {
+    flushMemory();
+    if (unsent > CREDIT) {
+      unsent = 0;
+      const id = nextCall++;
+      post([id, "getpid"]);
+      await new Promise((resolve) => calls.set(id, resolve));
+    }
+    await turn();
+  },
+
+  /** Called whenever a thread goes on. */
+  resumed() {
+    last = performance.now();
+  },
+
+  signal() {
+    return signals.shift() ?? 0;
+  },
+
+  cpus() {
+    return navigator.hardwareConcurrency || 1;
+  },
+
+  threads(count) {
+    threads = count;
+    post([0, "threads", count]);
+  },
+
+  /** Start a thread on a stack of its own. */
+  start(run) {
+    run.callPromising().catch((error) => crash(error)).finally(() => run.destroy());
+  },
+
+  /** Keep a piece of memory the same as the kernel's. */
+  attach(block, address, bytes) {
+    const copy = plain(bytes);
+    module.HEAPU8.set(copy, address);
+    blocks.set(block, { address, shadow: copy });
+  },
+
+  detach(block) {
+    flushMemory();
+    blocks.delete(block);
+    post([0, "shm_detach", block]);
+  },
+};
+
+/** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
+for (const name of ["call", "park", "yield_"]) {
+  const method = system[name];
+  system[name] = (...values) => { system.promise = method(...values); };
+}
+
+/** A Python value that came as a proxy, as something that can be sent. */
+function plain(value) {
+  if (!value?.toJs) return value;
+  return value.toJs();
+}
+
+function turn() {
+  return new Promise((resolve) => {
+    turns.push(resolve);
+    channel.port2.postMessage(0);
+  });
+}
+const turns = [];
+const channel = new MessageChannel();
+channel.port1.onmessage = () => turns.shift()();
+
+// ------------------------------------------------------------------ shared memory
+
+/** Send what the program has changed since it last spoke to the kernel. */
+function flushMemory() {
+  for (const [block, { address, shadow }] of blocks) {
+    const now = module.HEAPU8.subarray(address, address + shadow.length);
+    const changes = differences(shadow, now);
+    if (changes.length) post([0, "shm_write", block, changes]);
+  }
+}
+
+/** [offset, bytes, …] of what differs, in whole words; brings `shadow` up to date. */
+function differences(shadow, now) {
+  const changes = [];
+  const words = shadow.length >> 3;
+  const [old, fresh] = [shadow, now].map((bytes) => new Int32Array(bytes.buffer, bytes.byteOffset, words * 2));
+  let start = -1;
+  const close = (end) => {
+    if (start < 0) return;
+    const bytes = now.slice(start, end);
+    shadow.set(bytes, start);
+    changes.push(start, bytes);
+    start = -1;
+  };
+  for (let at = 0; at < words; at++) {
+    if (old[2 * at] !== fresh[2 * at] || old[2 * at + 1] !== fresh[2 * at + 1]) start = start < 0 ? at * WORD : start;
+    else close(at * WORD);
+  }
+  close(words * WORD);
+  for (let at = words * WORD; at < shadow.length; at++) {
+    if (shadow[at] !== now[at]) {
+      start = at;
+      close(at + 1);
+    }
+  }
+  return changes;
+}
+
+/** What another process wrote; what this one has written meanwhile goes out first. */
+function takeMemory(block, changes) {
+  const found = blocks.get(block);
+  if (!found) return;
+  flushMemory();
+  for (let at = 0; at < changes.length; at += 2) {
+    found.shadow.set(changes[at + 1], changes[at]);
+    module.HEAPU8.set(changes[at + 1], found.address + changes[at]);
+  }
+}
+
+// ------------------------------------------------------------------ life
+
+/** Ask the interpreter, every few milliseconds, to let others have their turn. */
+const ticker = {
+  get 0() {
+    const now = performance.now();
+    if (now - last < (threads > 1 ? SLICE : LONE_SLICE)) return 0;
+    last = now;   // or the handler would be interrupted by itself
+    return TICK;
+  },
+  set 0(_) {},
+};
+
+async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, memory, lock }) {
+  limitMemory(memory);
+  const files = { "python_stdlib.zip": stdlib };
+  const bodies = (url) => files[String(url).split("/").at(-1)];
+  self.fetch = async (url) => new Response(bodies(url) ?? new Uint8Array(0));
+  WebAssembly.instantiateStreaming = async (_, imports) => (
+    { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) }
+  );
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodideURL), import(asmURL)]);
+  pyodide = await loadPyodide({
+    ...restoring(createPyodideModule, snapshot),
+    indexURL: "https://runtime.invalid/",
+    packageBaseUrl: "https://runtime.invalid/",
+    lockFileContents: lock,
+    env: { HOME: "/home/reader" },
+    stdout: (text) => system.print(1, new TextEncoder().encode(`${text}\n`)),
+    stderr: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
+  });
+  module = pyodide._module;
+  applyFile = follow(module.FS, (change) => post([0, "file", change]));
+  for (const name of ["fetch", "Worker", "SharedWorker", "XMLHttpRequest", "WebSocket", "indexedDB", "caches", "EventSource", "BroadcastChannel"]) {
+    try { delete self[name]; } catch { /* not there */ }
+  }
+}
+
+/** A program that asks for more than its share gets CPython's MemoryError. */
+function limitMemory(most) {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65536 > most) throw new RangeError("memory limit");
+    return grow.call(this, pages);
+  };
+}
+
+async function start(options) {
+  for (const change of options.tree) applyFile(change);
+  pyodide.setInterruptBuffer(ticker);
+  last = performance.now();
+  const run = pyodide.pyimport("_runtime.boot").start;
+  try {
+    await run.callPromising(system, JSON.stringify({ ...options, tree: undefined }));
+  } catch (error) {
+    crash(error);
+  }
+}
+
+function crash(error) {
+  post(["broke", String(error?.stack ?? error)]);
+}
+
+self.onmessage = ({ data: [kind, ...values] }) => {
+  switch (kind) {
+    case "load":
+      loaded = load(values[0]);
+      return loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
+    case "start":
+      return loaded.then(() => start(values[0]));
+    case "reply": {
+      const resolve = calls.get(values[0]);
+      calls.delete(values[0]);
+      return resolve?.(values[1]);
+    }
+    case "signal":
+      signals.push(values[0]);
+      return mainWaits?.();
+    case "memory":
+      return takeMemory(...values);
+    case "file":
+      return applyFile(values[0]);
+  }
+};

@@ -1,0 +1,232 @@
+"""Calls to the kernel, and what happens while one of them waits.
+
+``system`` is the JavaScript side (process.js). A blocking call is a promise that the kernel keeps
+for as long as it likes; `block` waits for it on the current stack and lets other threads go on.
+"""
+
+import _signal
+import errno
+import gc
+import os
+import sys
+import time
+
+from pyodide.ffi import can_run_sync, run_sync
+
+MAIN = 1
+TICK = 64
+YOUNG = 20_000
+FRAGILE = ("_runtime.", "importlib", "_frozen_importlib", "pyodide", "_pyodide", "zipimport")
+
+system = None
+thread = MAIN
+pid = 0
+ppid = 0
+
+
+def begin(javascript, options):
+    """Connect to the kernel, at the start of a process."""
+    global system, pid, ppid
+    system, pid, ppid = javascript, options["pid"], options["ppid"]
+    _real_signal(TICK, _tick)
+    for number in (_signal.SIGINT, *_ignored_at_start):
+        system.tell("handle", int(number), True)
+
+
+def tell(name, *values):
+    """A call that needs no answer."""
+    system.tell(name, *values)
+
+
+def block(_started):
+    """Wait for what `system` was just asked for, on this stack only."""
+    global thread
+    me = thread
+    if gc.get_count()[0] > YOUNG:
+        collect()
+    try:
+        return run_sync(system.promise)
+    finally:
+        thread = me
+        system.resumed()
+
+
+def call(name, *values):
+    """A call and its answer: a number or bytes. Raises OSError."""
+    while True:
+        answer = block(system.call(thread, name, *values))
+        if answer != "EINTR":
+            return _checked(answer)
+        deliver()
+
+
+def wait(name, *values, timeout=None):
+    """Like `call`, for calls whose last argument says how long they may wait; None is for ever."""
+    deadline = None if timeout is None else time.monotonic() + timeout
+    while True:
+        milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())
+        answer = block(system.call(thread, name, *values, milliseconds))
+        if answer != "EINTR":
+            return _checked(answer)
+        deliver()
+
+
+def read(fd, length, timeout, peek=False):
+    """Bytes from a pipe or socket; empty at its end."""
+    return wait("read", fd, length, peek, timeout=timeout)
+
+
+def write(fd, data, timeout):
+    """Bytes into a pipe or socket: all of them, or as many as fit when nothing may wait."""
+    return wait("write", fd, data, timeout=timeout)
+
+
+def _milliseconds(seconds):
+    return max(0, -int(-seconds * 1000 // 1))
+
+
+def _checked(answer):
+    if isinstance(answer, str):
+        raise failure(answer)
+    return answer if isinstance(answer, int) else answer.to_bytes()
+
+
+def failure(name):
+    """The OSError of an errno's name."""
+    number = getattr(errno, name)
+    return OSError(number, os.strerror(number))
+
+
+def park(token, timeout, what):
+    """Wait until another thread unparks the token; True if one did, False when time is up."""
+    deadline = None if timeout is None else time.monotonic() + timeout
+    while True:
+        milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())
+        how = block(system.park(thread, token, milliseconds, what))
+        if how != 2:
+            return how == 1
+        deliver()
+
+
+def sleep(seconds, /):
+    """Delay execution for a given number of seconds."""
+    if not isinstance(seconds, (int, float)) and not hasattr(type(seconds), "__index__"):
+        seconds = float(seconds) if hasattr(type(seconds), "__float__") else _not_a_number(seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if seconds == 0:
+        give_way()
+    else:
+        park(system.token(), seconds, "sleep")
+
+
+def _not_a_number(value):
+    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+
+
+def give_way():
+    """Let messages in and other threads go on."""
+    if can_run_sync():
+        block(system.yield_())
+    if thread == MAIN:
+        deliver()
+
+
+def end(code):
+    """End this process with an exit code; does not return."""
+    system.tell("exit", code)
+    _stand_still()
+
+
+def end_by_signal(number):
+    """End this process as the signal would; does not return."""
+    system.tell("abort", int(number))
+    _stand_still()
+
+
+def _stand_still():
+    block(system.park(0, system.token(), -1, "exit"))
+
+
+# ---------------------------------------------------------------- signals and turns
+
+_real_signal, _real_getsignal = _signal.signal, _signal.getsignal
+_ignored_at_start = ()
+
+
+def set_signal(signalnum, handler, /):
+    """Set the action for the given signal: SIG_DFL, SIG_IGN, or a callable."""
+    if thread != MAIN:
+        raise ValueError("signal only works in main thread of the main interpreter")
+    if int(signalnum) in (_signal.SIGKILL, _signal.SIGSTOP):
+        raise failure("EINVAL")
+    before = _real_signal(signalnum, handler)
+    tell("handle", int(signalnum), handler != _signal.SIG_DFL)
+    return before
+
+
+def raise_signal(signalnum, /):
+    """Send a signal to the executing process."""
+    call("kill", pid, int(signalnum))
+    if thread == MAIN:
+        deliver()
+
+
+def deliver():
+    """Run the handlers of the signals that have come; in the main thread only."""
+    while number := system.signal():
+        handler = _real_getsignal(number)
+        if callable(handler):
+            handler(number, sys._getframe())
+
+
+def _tick(_number, frame):
+    if frame is None or not can_run_sync():
+        return
+    if frame.f_globals.get("__name__", "").startswith(FRAGILE):
+        return
+    if gc.get_count()[0] > YOUNG:
+        collect()
+    give_way()
+
+
+# ---------------------------------------------------------------- garbage
+
+_real_collect = gc.collect
+_collects = True
+
+
+def collect(generation=2):
+    """Run the garbage collector.
+
+    Pyodide 314.0.7 dies when the *incremental* collection meets a suspended stack (its issue 6464);
+    a full one is safe, so the automatic one is off and full ones are made while nothing else runs.
+    """
+    return _real_collect(0 if generation == 1 else generation)
+
+
+def _enable():
+    global _collects
+    _collects = True
+
+
+def _disable():
+    global _collects
+    _collects = False
+
+
+def install():
+    """Put these in the place of CPython's own."""
+    gc.disable()
+    gc.collect, gc.enable, gc.disable, gc.isenabled = collect, _enable, _disable, lambda: _collects
+    posing(time, sleep=sleep)
+    posing(_signal, signal=set_signal, raise_signal=raise_signal)
+    sys.modules["signal"].raise_signal = raise_signal
+
+
+def posing(module, **replacements):
+    """Set attributes of a module; each says that it comes from there, or it could not be pickled."""
+    for name, value in replacements.items():
+        if hasattr(value, "__qualname__"):
+            value.__module__, value.__name__, value.__qualname__ = module.__name__, name, name
+        setattr(module, name, value)

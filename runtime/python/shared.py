@@ -1,0 +1,233 @@
+"""Semaphores, and memory that several processes see: `_multiprocessing`, `_posixshmem` and mmap.
+
+Two interpreters cannot look at the same bytes. Each has a copy, and the copies are brought in step
+whenever a process speaks to the kernel: before it waits, releases a lock, writes to a pipe or ends.
+So what is right under a lock on a real machine is right here; what races there, races here.
+"""
+
+import _thread
+import ctypes
+import errno
+import itertools
+import mmap as _mmap_module
+import os
+import sys
+import types
+import weakref
+
+from _runtime import descriptors, kernel
+
+RECURSIVE_MUTEX, SEMAPHORE = 0, 1
+_semaphores = itertools.count(1)
+_blocks = itertools.count(1)
+
+
+class SemLock:
+    """Semaphore/Mutex type."""
+
+    SEM_VALUE_MAX = 2**31 - 1
+
+    def __new__(cls, kind, value, maxvalue, name, unlink):
+        if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
+            raise ValueError("unrecognized kind")
+        handle = kernel.pid * 1_000_000 + next(_semaphores)
+        kernel.call("sem_new", handle, value, name)
+        if unlink:
+            sem_unlink(name)
+        return cls._made(handle, kind, maxvalue, name)
+
+    @classmethod
+    def _made(cls, handle, kind, maxvalue, name):
+        self = object.__new__(cls)
+        self.handle, self.kind, self.maxvalue, self.name = handle, kind, maxvalue, name
+        self._held, self._owner = 0, 0
+        return self
+
+    @classmethod
+    def _rebuild(cls, handle, kind, maxvalue, name, /):
+        return cls._made(kernel.call("sem_open", name) if name else handle, kind, maxvalue, name)
+
+    def acquire(self, block=True, timeout=None):
+        """Acquire the semaphore/lock."""
+        if self.kind == RECURSIVE_MUTEX and self._is_mine():
+            self._held += 1
+            return True
+        limit = None if timeout is None else max(0, timeout)
+        if not kernel.wait("sem_acquire", self.handle, timeout=limit if block else 0):
+            return False
+        self._owner = _thread.get_ident()
+        self._held += 1
+        return True
+
+    def release(self):
+        """Release the semaphore/lock."""
+        if self.kind == RECURSIVE_MUTEX:
+            if not self._is_mine():
+                raise AssertionError("attempt to release recursive lock not owned by thread")
+            if self._held > 1:
+                self._held -= 1
+                return
+        if self._held > 0:
+            self._held -= 1
+            kernel.tell("sem_release", self.handle, self.maxvalue)
+            return
+        try:
+            kernel.call("sem_release", self.handle, self.maxvalue)
+        except OSError as error:
+            if error.errno != errno.EOVERFLOW:
+                raise
+            raise ValueError("semaphore or lock released too many times") from None
+        self._held -= 1
+
+    def _count(self):
+        return self._held
+
+    def _is_mine(self):
+        return self._held > 0 and self._owner == _thread.get_ident()
+
+    def _get_value(self):
+        return kernel.call("sem_value", self.handle)
+
+    def _is_zero(self):
+        return self._get_value() == 0
+
+    def _after_fork(self):
+        self._held = 0
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *_):
+        self.release()
+
+
+def sem_unlink(name, /):
+    """Remove the name of a semaphore."""
+    kernel.call("sem_unlink", name)
+
+
+def shm_open(path, flags, mode=511):
+    """Open a shared memory object. Returns a descriptor."""
+    how = "r" if not flags & os.O_CREAT else "x" if flags & os.O_EXCL else "c"
+    try:
+        return kernel.call("shm_open", descriptors.new(), path, how)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+
+
+def shm_unlink(path):
+    """Remove the name of a shared memory object."""
+    try:
+        kernel.call("shm_unlink", path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from None
+
+
+class _Block:
+    """This process's copy of a shared memory object, one for all who ask for it."""
+
+    known = weakref.WeakValueDictionary()
+
+    def __init__(self, fd, size):
+        self.bytes = bytearray(size)
+        self.number = next(_blocks)
+        place = ctypes.addressof((ctypes.c_char * size).from_buffer(self.bytes))
+        content = kernel.block(kernel.system.call(kernel.thread, "shm_attach", fd, self.number))
+        if isinstance(content, str):
+            raise kernel.failure(content)
+        kernel.system.attach(self.number, place, content)
+
+    def __del__(self):
+        if kernel.system is not None:
+            kernel.system.detach(self.number)
+
+    @classmethod
+    def of(cls, fd, size):
+        key = (kernel.call("shm_number", fd), size)
+        block = cls.known.get(key)
+        if block is None:
+            block = cls.known[key] = cls(fd, size)
+        return block
+
+
+_real_mmap = _mmap_module.mmap
+
+
+class mmap:
+    """Mapped memory: of shared memory objects here, of everything else by CPython's own."""
+
+    def __new__(cls, fileno, length, *arguments, **options):
+        if not descriptors.is_ours(fileno):
+            return _real_mmap(fileno, length, *arguments, **options)
+        length = length or os.fstat(fileno).st_size
+        self = object.__new__(cls)
+        self._block, self._exports = _Block.of(fileno, length), 0
+        self._bytes = memoryview(self._block.bytes)
+        return self
+
+    def __buffer__(self, flags, /):
+        if self._block is None:
+            raise ValueError("mmap closed or invalid")
+        self._exports += 1
+        return memoryview(self._block.bytes)
+
+    def __release_buffer__(self, view, /):
+        self._exports -= 1
+        view.release()
+
+    def close(self):
+        if self._exports:
+            raise BufferError("cannot close exported pointers exist")
+        self._block = self._bytes = None
+
+    closed = property(lambda self: self._block is None)
+
+    def size(self):
+        return len(self._bytes)
+
+    __len__ = size
+
+    def flush(self, *_):
+        kernel.tell("getpid")
+
+    def __getitem__(self, key):
+        found = self._bytes[key]
+        return bytes(found) if isinstance(key, slice) else found
+
+    def __setitem__(self, key, value):
+        self._bytes[key] = value
+
+
+def _arena(self, size, fd=-1):
+    """multiprocessing.heap.Arena on a shared memory object instead of a file."""
+    from multiprocessing import util
+
+    self.size = size
+    self.fd = fd
+    if fd == -1:
+        name = f"/arena-{kernel.pid}-{next(_blocks)}"
+        self.fd = shm_open(name, os.O_CREAT | os.O_EXCL)
+        shm_unlink(name)
+        os.ftruncate(self.fd, size)
+    util.Finalize(self, os.close, (self.fd,))
+    self.buffer = mmap(self.fd, size)
+
+
+def install():
+    """Provide the modules that Pyodide lacks."""
+    built_in = types.ModuleType("_multiprocessing")
+    kernel.posing(built_in, SemLock=SemLock, sem_unlink=sem_unlink)
+    built_in.flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1, "HAVE_FD_TRANSFER": 1}
+    sys.modules["_multiprocessing"] = built_in
+    posix = types.ModuleType("_posixshmem")
+    kernel.posing(posix, shm_open=shm_open, shm_unlink=shm_unlink)
+    sys.modules["_posixshmem"] = posix
+    _mmap_module.mmap = mmap
+    mmap.__module__ = "mmap"
+
+
+def install_late():
+    """What has to wait until multiprocessing is there."""
+    from multiprocessing import heap
+
+    heap.Arena.__init__ = _arena

@@ -1,0 +1,235 @@
+"""`_socket.socket` for streams inside one run: under CPython's own socket, asyncio and multiprocessing.
+
+AF_UNIX and AF_INET (the loopback) are names that the kernel keeps. Nothing leaves the page: any
+other address is an unreachable network.
+"""
+
+import importlib
+import os
+import socket as _module_before
+import struct
+
+import _socket
+
+from _runtime import descriptors, kernel
+
+AF_UNIX, AF_INET, AF_INET6 = 1, int(_module_before.AF_INET), int(_module_before.AF_INET6)
+SOCK_STREAM = int(_module_before.SOCK_STREAM)
+SCM_RIGHTS = 1
+_LOOPBACK = {"", "0.0.0.0", "127.0.0.1", "localhost", "::", "::1"}
+_default_timeout = None
+
+
+class socket:
+    """A stream socket of the kernel's."""
+
+    __slots__ = ("_fd", "_timeout", "family", "type", "proto", "_name", "_peer")
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        self.family = AF_INET if family == -1 else int(family)
+        self.type = SOCK_STREAM if type == -1 else int(type) & 0xF
+        self.proto = 0 if proto == -1 else proto
+        self._timeout, self._name, self._peer = _default_timeout, "", ""
+        if self.type != SOCK_STREAM:
+            raise kernel.failure("EPROTONOSUPPORT")
+        self._fd = descriptors.new() if fileno is None else fileno
+        if fileno is None:
+            kernel.tell("socket", self._fd)
+
+    # -- addresses
+
+    def _address(self, address):
+        if self.family == AF_UNIX:
+            return "unix:" + os.fsdecode(address)
+        host, port = address[:2]
+        if host not in _LOOPBACK and not host.startswith("127."):
+            raise kernel.failure("ENETUNREACH")
+        return f"inet:{port}"
+
+    def _readable(self, name):
+        kind, _, rest = name.partition(":")
+        if self.family == AF_UNIX:
+            return rest if kind == "unix" else ""
+        return ("127.0.0.1", int(rest) if rest else 0)
+
+    def bind(self, address, /):
+        name = self._address(address)
+        if self.family == AF_UNIX and name != "unix:" and not name.startswith("unix:\0"):
+            try:
+                os.close(os.open(name[5:], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            except FileExistsError:
+                raise kernel.failure("EADDRINUSE") from None
+        port = kernel.call("bind", self._fd, name)
+        self._name = f"inet:{port}" if port else name
+
+    def listen(self, backlog=128, /):
+        kernel.call("listen", self._fd, backlog)
+
+    def _accept(self):
+        fd = kernel.wait("accept", self._fd, descriptors.new(), timeout=self._timeout_left())
+        return fd, "" if self.family == AF_UNIX else ("127.0.0.1", 0)
+
+    def connect(self, address, /):
+        name = self._address(address)
+        self._translate(lambda: kernel.wait("connect", self._fd, name, timeout=self._timeout_left()))
+        self._peer = name
+
+    def connect_ex(self, address, /):
+        try:
+            self.connect(address)
+        except OSError as error:
+            return error.errno
+        return 0
+
+    def getsockname(self):
+        return self._readable(self._name)
+
+    def getpeername(self):
+        if not self._peer:
+            raise kernel.failure("ENOTCONN")
+        return self._readable(self._peer)
+
+    # -- bytes
+
+    def _timeout_left(self):
+        return descriptors.limit(self._fd) if self._timeout is None else self._timeout
+
+    def _translate(self, action):
+        try:
+            return action()
+        except BlockingIOError:
+            if self._timeout:
+                raise TimeoutError("timed out") from None
+            raise
+
+    def recv(self, bufsize, flags=0, /):
+        peek = bool(flags & 2)
+        timeout = 0 if flags & 64 else self._timeout_left()
+        return self._translate(lambda: kernel.read(self._fd, bufsize, timeout, peek))
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        view = memoryview(buffer).cast("B")
+        data = self.recv(nbytes or len(view), flags)
+        view[: len(data)] = data
+        return len(data)
+
+    def recvfrom(self, bufsize, flags=0, /):
+        return self.recv(bufsize, flags), None
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        data = self.recv(bufsize, flags)
+        if not ancbufsize:
+            return data, [], 0, None
+        first = descriptors.new()
+        count = kernel.call("recvfds", self._fd, first)
+        numbers = [first, *(descriptors.new() for _ in range(count - 1))]
+        packed = struct.pack(f"{count}i", *numbers[:count])
+        return data, [(_socket.SOL_SOCKET, SCM_RIGHTS, packed)] if count else [], 0, None
+
+    def send(self, data, flags=0, /):
+        timeout = self._timeout_left()
+        return self._translate(lambda: kernel.write(self._fd, bytes(data), timeout))
+
+    def sendall(self, data, flags=0, /):
+        data = memoryview(data).cast("B")
+        while data:
+            data = data[self.send(data) :]
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        for level, kind, data in ancdata:
+            if (level, kind) == (_socket.SOL_SOCKET, SCM_RIGHTS):
+                raw = bytes(data)
+                numbers = list(struct.unpack(f"{len(raw) // 4}i", raw))
+                kernel.call("sendfds", self._fd, numbers)
+        return self.send(b"".join(bytes(each) for each in buffers))
+
+    def shutdown(self, how, /):
+        kernel.call("shutdown", self._fd, int(how))
+
+    # -- the rest
+
+    def fileno(self):
+        return self._fd
+
+    def close(self):
+        fd, self._fd = self._fd, -1
+        if fd != -1:
+            os.close(fd)
+
+    def detach(self):
+        fd, self._fd = self._fd, -1
+        return fd
+
+    def setblocking(self, flag, /):
+        self._timeout = None if flag else 0.0
+
+    def getblocking(self):
+        return self._timeout != 0
+
+    def settimeout(self, value, /):
+        if value is not None and value < 0:
+            raise ValueError("Timeout value out of range")
+        self._timeout = None if value is None else float(value)
+
+    def gettimeout(self):
+        return self._timeout
+
+    timeout = property(gettimeout)
+
+    def setsockopt(self, *_):
+        pass
+
+    def getsockopt(self, level, option, buflen=0, /):
+        if option == _socket.SO_TYPE:
+            return self.type
+        return bytes(buflen) if buflen else 0
+
+    def __del__(self):
+        if getattr(self, "_fd", -1) != -1 and kernel.system is not None:
+            fd, self._fd = self._fd, -1
+            kernel.tell("close", fd)
+
+
+def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
+    """Two sockets that are connected to each other."""
+    a, b = descriptors.new(), descriptors.new()
+    kernel.tell("socketpair", a, b)
+    pair = socket(family, type, proto, a), socket(family, type, proto, b)
+    for each in pair:
+        each._peer = "unix:"
+    return pair
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    """Resolve the names of this machine; there are no others."""
+    if host is not None and os.fsdecode(host) not in _LOOPBACK and not str(host).startswith("127."):
+        raise _socket.gaierror(-2, "Name or service not known")
+    return [(AF_INET, SOCK_STREAM, 6, "", ("127.0.0.1", int(port or 0)))]
+
+
+def CMSG_LEN(length, /):
+    """The size of an ancillary item."""
+    return length + 12
+
+
+def CMSG_SPACE(length, /):
+    """The size of an ancillary item, padded."""
+    return (length + 15) // 4 * 4
+
+
+def install():
+    """Put these in the place of the built-in ones, then let CPython's socket start afresh on them."""
+    kernel.posing(
+        _socket,
+        socket=socket,
+        socketpair=socketpair,
+        getaddrinfo=getaddrinfo,
+        gethostname=lambda: "localhost",
+        CMSG_LEN=CMSG_LEN,
+        CMSG_SPACE=CMSG_SPACE,
+        dup=os.dup,
+        close=os.close,
+    )
+    _socket.SocketType = socket
+    _socket.AF_UNIX, _socket.SCM_RIGHTS = AF_UNIX, SCM_RIGHTS
+    importlib.reload(_module_before)
