@@ -112,7 +112,7 @@ class _Files(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
-        self.wfile.write(b"<!doctype html><title>runtime</title>")
+        self.wfile.write(b"<!doctype html><title>runtime</title><link rel=icon href=data:,>")
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
