@@ -16,7 +16,7 @@ import { FileTree } from "./files.js";
 const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
-export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGTERM = 15;
+export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGALRM = 14, SIGTERM = 15;
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const FIRST_PID = 101;
 const LINGER = 1000;      // ms that processes may outlive the first one
@@ -230,6 +230,7 @@ export class Kernel {
   #end(process, status) {
     if (process.status !== null) return;
     process.status = status;
+    clearTimeout(process.alarm);
     for (const waiter of process.waiters.values()) this.#forget(waiter);
     process.waiters.clear();
     process.worker?.end();
@@ -276,7 +277,8 @@ export class Kernel {
   }
 
   #signal(process, number) {
-    if (process.status !== null || process.tracker) return;
+    if (process.status !== null) return;
+    if (process.tracker) return number === SIGKILL ? this.#end(process, number) : undefined;
     if (process.handled.has(number) && number !== SIGKILL) process.worker.post(["signal", number]);
     else if (!IGNORED_BY_DEFAULT.has(number)) this.#end(process, number);
   }
@@ -297,6 +299,15 @@ export class Kernel {
 
   _exit(process, id, code) {
     this.#end(process, (code & 255) << 8);
+  }
+
+  _alarm(process, id, milliseconds, interval) {
+    clearTimeout(process.alarm);
+    if (!milliseconds) return;
+    process.alarm = setTimeout(() => {
+      this._alarm(process, 0, interval, interval);
+      this.#signal(process, SIGALRM);
+    }, milliseconds);
   }
 
   /** A signal that a process ends itself with. */
@@ -338,8 +349,10 @@ export class Kernel {
 
   #wake(queue) {
     for (const waiter of [...queue]) {
-      if (!queue.has(waiter)) continue;
+      if (!queue.has(waiter) || waiter.trying) continue;
+      waiter.trying = true;   // what it does may wake this very queue
       const result = waiter.attempt();
+      waiter.trying = false;
       if (result !== undefined) this.#settle(waiter, result);
     }
   }
@@ -754,8 +767,7 @@ export class Kernel {
   }
 
   #tracked(names, line) {
-    const [command, ...rest] = line.split(":");
-    const key = rest.join(":");
+    const [command, key] = line.startsWith("{") ? fromJSON(line) : [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)];
     if (command === "REGISTER") names.set(key, (names.get(key) ?? 0) || 1);
     if (command === "UNREGISTER") names.delete(key);
   }
@@ -774,7 +786,7 @@ export class Kernel {
       const text = `resource_tracker: There appear to be ${names.length} leaked ${kind} objects to clean up at shutdown: {${list}}\n`;
       this.#print(process, "stderr", new TextEncoder().encode(`UserWarning: ${text}`));
     }
-    this.#end(process, 0);
+    this.#end(process, kinds.size ? 1 << 8 : 0);
   }
 
   // ---------------------------------------------------------------- what is told
@@ -843,6 +855,12 @@ export class Kernel {
     }
     this.report([...this.events.splice(0), this.ended]);
   }
+}
+
+/** A line of the resource tracker's, in the form that it uses for names that are not plain. */
+function fromJSON(line) {
+  const { cmd, rtype, base64_name: name } = JSON.parse(line);
+  return [cmd, `${atob(name.replaceAll("-", "+").replaceAll("_", "/"))}:${rtype}`];
 }
 
 /** Process.exitcode of a wait status: n, or −signal. */

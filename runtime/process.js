@@ -95,7 +95,7 @@ const system = {
   },
 
   /** Let messages in and other threads go on. */
-  async yield_() {
+  async turn() {
     flushMemory();
     if (unsent > CREDIT) {
       unsent = 0;
@@ -103,7 +103,7 @@ const system = {
       post([id, "getpid"]);
       await new Promise((resolve) => calls.set(id, resolve));
     }
-    await turn();
+    await nextTurn();
   },
 
   /** Called whenever a thread goes on. */
@@ -129,22 +129,24 @@ const system = {
     run.callPromising().catch((error) => crash(error)).finally(() => run.destroy());
   },
 
-  /** Keep a piece of memory the same as the kernel's. */
-  attach(block, address, bytes) {
-    const copy = plain(bytes);
-    module.HEAPU8.set(copy, address);
-    blocks.set(block, { address, shadow: copy });
+  /** Keep a bytearray the same as the kernel's memory; Python holds it, so that it stays in its place. */
+  attach(block, bytearray, content) {
+    const buffer = bytearray.getBuffer("u8");
+    const shadow = plain(content);
+    buffer.data.set(shadow);
+    blocks.set(block, { address: buffer.data.byteOffset, shadow, buffer });
   },
 
   detach(block) {
     flushMemory();
+    blocks.get(block)?.buffer.release();
     blocks.delete(block);
     post([0, "shm_detach", block]);
   },
 };
 
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
-for (const name of ["call", "park", "yield_"]) {
+for (const name of ["call", "park", "turn"]) {
   const method = system[name];
   system[name] = (...values) => { system.promise = method(...values); };
 }
@@ -155,7 +157,7 @@ function plain(value) {
   return value.toJs();
 }
 
-function turn() {
+function nextTurn() {
   return new Promise((resolve) => {
     turns.push(resolve);
     channel.port2.postMessage(0);

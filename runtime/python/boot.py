@@ -26,7 +26,7 @@ def prepare():
     descriptors.install()
     sockets.install()
     shared.install()
-    #_hide_own_frames()
+    _hide_own_frames()
     import asyncio
     import concurrent.futures.process
     import concurrent.futures.thread
@@ -38,13 +38,13 @@ def prepare():
     import multiprocessing.queues
     import multiprocessing.resource_sharer
     import multiprocessing.shared_memory
-    import multiprocessing.sharedctypes
     import multiprocessing.spawn
     import multiprocessing.synchronize
     import multiprocessing.util
     import runpy
 
-    del asyncio, concurrent, logging, runpy
+    asyncio.run = asyncio.runners.run
+    del concurrent, logging, runpy
     shared.install_late()
     _only_spawn(multiprocessing)
     multiprocessing.util.spawnv_passfds = spawn

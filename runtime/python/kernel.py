@@ -5,7 +5,9 @@ for as long as it likes; `block` waits for it on the current stack and lets othe
 """
 
 import _signal
+import asyncio
 import errno
+import functools
 import gc
 import os
 import sys
@@ -22,6 +24,7 @@ system = None
 thread = MAIN
 pid = 0
 ppid = 0
+awaited = None
 
 
 def begin(javascript, options):
@@ -40,12 +43,13 @@ def tell(name, *values):
 
 def block(_started):
     """Wait for what `system` was just asked for, on this stack only."""
-    global thread
+    global thread, awaited
     me = thread
     if gc.get_count()[0] > YOUNG:
         collect()
     try:
-        return run_sync(system.promise)
+        awaited = system.promise
+        return run_sync(awaited)
     finally:
         thread = me
         system.resumed()
@@ -53,6 +57,8 @@ def block(_started):
 
 def call(name, *values):
     """A call and its answer: a number or bytes. Raises OSError."""
+    if not can_run_sync():
+        return _cannot_wait(name, values)
     while True:
         answer = block(system.call(thread, name, *values))
         if answer != "EINTR":
@@ -62,6 +68,8 @@ def call(name, *values):
 
 def wait(name, *values, timeout=None):
     """Like `call`, for calls whose last argument says how long they may wait; None is for ever."""
+    if not can_run_sync():
+        return _cannot_wait(name, (*values, -1))
     deadline = None if timeout is None else time.monotonic() + timeout
     while True:
         milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())
@@ -69,6 +77,14 @@ def wait(name, *values, timeout=None):
         if answer != "EINTR":
             return _checked(answer)
         deliver()
+
+
+def _cannot_wait(name, values):
+    """JavaScript drops a Python object, and its finalizer speaks to the kernel: nothing may wait there."""
+    if name in ("read", "poll", "accept", "sem_acquire", "waitpid"):
+        raise RuntimeError(f"{name} would have to wait inside a finalizer")
+    system.tell(name, *values)
+    return len(values[1]) if name == "write" else 0
 
 
 def read(fd, length, timeout, peek=False):
@@ -127,7 +143,7 @@ def _not_a_number(value):
 def give_way():
     """Let messages in and other threads go on."""
     if can_run_sync():
-        block(system.yield_())
+        block(system.turn())
     if thread == MAIN:
         deliver()
 
@@ -183,11 +199,41 @@ def deliver():
 def _tick(_number, frame):
     if frame is None or not can_run_sync():
         return
-    if frame.f_globals.get("__name__", "").startswith(FRAGILE):
+    if any(_name(each).startswith(FRAGILE) for each in (frame, frame.f_back) if each):
         return
     if gc.get_count()[0] > YOUNG:
         collect()
     give_way()
+
+
+def _name(frame):
+    name = frame.f_globals.get("__name__") or ""
+    return "" if name == "_runtime.boot" else name
+
+
+def alarm(seconds, /):
+    """Arrange for SIGALRM to arrive after the given number of seconds."""
+    return -int(-setitimer(_signal.ITIMER_REAL, seconds)[0] // 1)
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    """Set the real interval timer; returns what was left of it."""
+    global _rings
+    if which != _signal.ITIMER_REAL:
+        raise _signal.ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
+    left = getitimer(which)
+    _rings = (time.monotonic() + seconds, interval) if seconds else (0.0, 0.0)
+    tell("alarm", seconds * 1000, interval * 1000)
+    return left
+
+
+def getitimer(which, /):
+    """What is left of the real interval timer, and its interval."""
+    at, interval = _rings
+    return (max(0.0, at - time.monotonic()), interval) if at else (0.0, 0.0)
+
+
+_rings = (0.0, 0.0)
 
 
 # ---------------------------------------------------------------- garbage
@@ -219,9 +265,23 @@ def install():
     """Put these in the place of CPython's own."""
     gc.disable()
     gc.collect, gc.enable, gc.disable, gc.isenabled = collect, _enable, _disable, lambda: _collects
+    asyncio.ensure_future = _leave_promises_alone(asyncio.ensure_future)
     posing(time, sleep=sleep)
-    posing(_signal, signal=set_signal, raise_signal=raise_signal)
-    sys.modules["signal"].raise_signal = raise_signal
+    replaced = {"raise_signal": raise_signal, "alarm": alarm, "setitimer": setitimer, "getitimer": getitimer}
+    posing(_signal, signal=set_signal, **replaced)
+    vars(sys.modules["signal"]).update(replaced)
+
+
+def _leave_promises_alone(ensure_future):
+    """run_sync makes everything into an asyncio future first; a promise needs no event loop."""
+
+    @functools.wraps(ensure_future)
+    def either(coro_or_future, *, loop=None):
+        if coro_or_future is awaited:
+            return coro_or_future
+        return ensure_future(coro_or_future, loop=loop)
+
+    return either
 
 
 def posing(module, **replacements):

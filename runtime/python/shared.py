@@ -6,7 +6,6 @@ So what is right under a lock on a real machine is right here; what races there,
 """
 
 import _thread
-import ctypes
 import errno
 import itertools
 import mmap as _mmap_module
@@ -131,11 +130,10 @@ class _Block:
     def __init__(self, fd, size):
         self.bytes = bytearray(size)
         self.number = next(_blocks)
-        place = ctypes.addressof((ctypes.c_char * size).from_buffer(self.bytes))
         content = kernel.block(kernel.system.call(kernel.thread, "shm_attach", fd, self.number))
         if isinstance(content, str):
             raise kernel.failure(content)
-        kernel.system.attach(self.number, place, content)
+        kernel.system.attach(self.number, self.bytes, content)
 
     def __del__(self):
         if kernel.system is not None:
@@ -227,7 +225,10 @@ def install():
 
 
 def install_late():
-    """What has to wait until multiprocessing is there."""
+    """What has to wait until multiprocessing is there.
+
+    heap comes without ctypes: what that looks up in the interpreter's function table is not in a snapshot.
+    """
     from multiprocessing import heap
 
     heap.Arena.__init__ = _arena

@@ -4,6 +4,7 @@ AF_UNIX and AF_INET (the loopback) are names that the kernel keeps. Nothing leav
 other address is an unreachable network.
 """
 
+import errno
 import importlib
 import os
 import socket as _module_before
@@ -16,6 +17,7 @@ from _runtime import descriptors, kernel
 AF_UNIX, AF_INET, AF_INET6 = 1, int(_module_before.AF_INET), int(_module_before.AF_INET6)
 SOCK_STREAM = int(_module_before.SOCK_STREAM)
 SCM_RIGHTS = 1
+OPTIONS = {"SOL_SOCKET": 1, "SO_REUSEADDR": 2, "SO_TYPE": 3, "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15, "IPPROTO_TCP": 6, "TCP_NODELAY": 1, "SHUT_RD": 0, "SHUT_WR": 1, "SHUT_RDWR": 2, "SOMAXCONN": 4096}  # fmt: skip
 _LOOPBACK = {"", "0.0.0.0", "127.0.0.1", "localhost", "::", "::1"}
 _default_timeout = None
 
@@ -23,23 +25,26 @@ _default_timeout = None
 class socket:
     """A stream socket of the kernel's."""
 
-    __slots__ = ("_fd", "_timeout", "family", "type", "proto", "_name", "_peer")
+    __slots__ = ("_fd", "_timeout", "_kind", "_name", "_peer", "_error")
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
-        self.family = AF_INET if family == -1 else int(family)
-        self.type = SOCK_STREAM if type == -1 else int(type) & 0xF
-        self.proto = 0 if proto == -1 else proto
-        self._timeout, self._name, self._peer = _default_timeout, "", ""
-        if self.type != SOCK_STREAM:
+        kind = SOCK_STREAM if type == -1 else int(type) & 0xF
+        self._kind = (AF_INET if family == -1 else int(family), kind, max(0, proto))
+        self._timeout, self._name, self._peer, self._error = _default_timeout, "", "", 0
+        if kind != SOCK_STREAM:
             raise kernel.failure("EPROTONOSUPPORT")
         self._fd = descriptors.new() if fileno is None else fileno
         if fileno is None:
             kernel.tell("socket", self._fd)
 
+    family = property(lambda self: self._kind[0])
+    type = property(lambda self: self._kind[1])
+    proto = property(lambda self: self._kind[2])
+
     # -- addresses
 
     def _address(self, address):
-        if self.family == AF_UNIX:
+        if self._kind[0] == AF_UNIX:
             return "unix:" + os.fsdecode(address)
         host, port = address[:2]
         if host not in _LOOPBACK and not host.startswith("127."):
@@ -48,13 +53,13 @@ class socket:
 
     def _readable(self, name):
         kind, _, rest = name.partition(":")
-        if self.family == AF_UNIX:
+        if self._kind[0] == AF_UNIX:
             return rest if kind == "unix" else ""
         return ("127.0.0.1", int(rest) if rest else 0)
 
     def bind(self, address, /):
         name = self._address(address)
-        if self.family == AF_UNIX and name != "unix:" and not name.startswith("unix:\0"):
+        if self._kind[0] == AF_UNIX and name != "unix:" and not name.startswith("unix:\0"):
             try:
                 os.close(os.open(name[5:], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             except FileExistsError:
@@ -67,12 +72,25 @@ class socket:
 
     def _accept(self):
         fd = kernel.wait("accept", self._fd, descriptors.new(), timeout=self._timeout_left())
-        return fd, "" if self.family == AF_UNIX else ("127.0.0.1", 0)
+        return fd, "" if self._kind[0] == AF_UNIX else ("127.0.0.1", 0)
 
     def connect(self, address, /):
         name = self._address(address)
+        if self._timeout_left() == 0 and self._kind[0] == AF_INET:
+            self._begin_connecting(name)
         self._translate(lambda: kernel.wait("connect", self._fd, name, timeout=self._timeout_left()))
         self._peer = name
+
+    def _begin_connecting(self, name):
+        """TCP says at once that it will say later: connect(2), EINPROGRESS."""
+        try:
+            kernel.wait("connect", self._fd, name, timeout=0)
+            self._peer = name
+        except OSError as error:
+            if error.errno == errno.EISCONN:
+                raise
+            self._error = error.errno
+        raise kernel.failure("EINPROGRESS")
 
     def connect_ex(self, address, /):
         try:
@@ -181,7 +199,12 @@ class socket:
 
     def getsockopt(self, level, option, buflen=0, /):
         if option == _socket.SO_TYPE:
-            return self.type
+            return self._kind[1]
+        if option == _socket.SO_ERROR:
+            found, self._error = self._error, 0
+            return found
+        if option in (_socket.SO_SNDBUF, _socket.SO_RCVBUF):
+            return 65536
         return bytes(buflen) if buflen else 0
 
     def __del__(self):
@@ -231,5 +254,8 @@ def install():
         close=os.close,
     )
     _socket.SocketType = socket
+    for name, value in OPTIONS.items():
+        if not hasattr(_socket, name):
+            setattr(_socket, name, value)
     _socket.AF_UNIX, _socket.SCM_RIGHTS = AF_UNIX, SCM_RIGHTS
     importlib.reload(_module_before)

@@ -220,6 +220,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
     _handles.append(handle)
 
     def run():
+        nonlocal function
         kernel.thread = handle.ident
         kernel.system.resumed()
         try:
@@ -229,6 +230,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
         except BaseException as error:
             sys.unraisablehook(_Unraisable(error, function))
         finally:
+            function = None   # or JavaScript would drop it, where nothing may wait
             _handles.remove(handle)
             _own.pop(handle.ident, None)
             kernel.system.threads(1 + len(_handles))

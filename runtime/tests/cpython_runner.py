@@ -15,6 +15,7 @@ import unittest
 MARK = "\x1e"
 
 if sys.platform == "emscripten":
+    sys.dont_write_bytecode = False  # or every child would compile the suite anew
     # The suite asks this whether threads can be started. Here they can.
     sys._emscripten_info = types.SimpleNamespace(pthreads=True)
 
