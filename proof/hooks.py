@@ -19,7 +19,12 @@ log = logging.getLogger("mkdocs.proof")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Keep mkdocs-jupyter 0.27 from putting MathJax's loader on every page; 0.26 does not look."""
+    """Tell the pages whether what runs examples stands beside them, in ``runtime/``.
+
+    And keep mkdocs-jupyter 0.27 from putting MathJax's loader on every page; 0.26 does not look.
+    """
+    beside = Path(config.site_dir).parent / "runtime" / "index.js"
+    config.mdx_configs["proof.markdown"]["runtime"] = beside.is_file()
     config.plugins["mkdocs-jupyter"].config["mathjax_version"] = 2
 
 

@@ -4,10 +4,12 @@
     --8<-- "creating/join.py"
     ```
 
-becomes the program, what it printed under each start method, and where that is proven;
+becomes the program, the buttons that run it, what it printed under each start method, and where
+that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
 language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py.
-Configure it with ``locale`` (zh or en) and, in tests, ``root``.
+Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
+in tests, ``root``.
 """
 
 import re
@@ -21,7 +23,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from proof import picture, tables, timeline
+from proof import panel, picture, tables, timeline
 from proof.evidence import Evidence, load
 from proof.snippet import LOCALES, ROOT, Snippet, SnippetError, find, get
 
@@ -66,6 +68,7 @@ class ExampleExtension(Extension):
         self.config = {
             "locale": ["en", "language of what is added to the page: zh or en"],
             "root": [str(ROOT), "the project's folder"],
+            "runtime": [True, "whether the site is served with what runs examples on the page"],
         }
         super().__init__(**options)
 
@@ -74,7 +77,8 @@ class ExampleExtension(Extension):
         if locale not in LOCALES:
             raise SnippetError(f"proof.markdown: locale is {locale!r}; choose zh or en")
         # Before superfences (25), which then highlights the program as it does any other.
-        md.preprocessors.register(_Examples(md, locale, root), "proof-examples", 26)
+        examples = _Examples(md, locale, root, self.getConfig("runtime"))
+        md.preprocessors.register(examples, "proof-examples", 26)
         # After the inline patterns (20), before MkDocs looks at links (0).
         md.treeprocessors.register(_Diagrams(md, locale, root), "proof-diagrams", 10)
 
@@ -84,9 +88,9 @@ def makeExtension(**options: Any) -> ExampleExtension:
 
 
 class _Examples(Preprocessor):
-    def __init__(self, md: Markdown, locale: str, root: Path) -> None:
+    def __init__(self, md: Markdown, locale: str, root: Path, runtime: bool) -> None:
         super().__init__(md)
-        self.locale, self.root = locale, root
+        self.locale, self.root, self.runtime = locale, root, runtime
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
@@ -131,6 +135,7 @@ class _Examples(Preprocessor):
         marked = _marked_lines(snippet, options)
         header = f' hl_lines="{marked}"' if marked else ""
         yield f'```python title="{snippet.path.name}"{header}\n{snippet.source.rstrip()}\n```'
+        yield store(panel.run_panel(snippet, self.locale, self.runtime))
         if any(file.suffixes[0] != file.suffix for file in snippet.companions):
             for method in snippet.methods:
                 shown = store(printed(snippet, method, self.locale))

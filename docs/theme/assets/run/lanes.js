@@ -1,0 +1,241 @@
+// One lane per process, drawn while the program runs, in the shapes of the recorded timelines (proof/picture.py): thick is
+// computing, dotted is waiting, thin is starting up; a circle prints, a bar is an end, a cross a killing.
+
+const TOP = 30, BETWEEN = 44, BELOW = 12, CURVE = 14;   // as in picture.py
+const CROWD = 8, CROWDED = 26;   // with more lanes than this there is less between them
+const WIDEST = 720, NARROW = 480;
+const MOST_LANES = 32;
+const MOST_SPANS = 400;        // of one lane; past it, what is too short to be seen is joined
+const SHORTEST = 0.2;          // milliseconds
+const HORIZONS = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000];
+const JOINING = ["join", "poll"];   // waits that a child's end can end
+const CONTEXT = /^(?:ForkServer|Fork|Spawn)(?=\w)/;
+
+/** What is known of one process. Times are milliseconds since the run began. */
+class Lane {
+  began = null;      // when its own code first gave a sign of life
+  ended = null;
+  code = null;
+  waits = [];        // [from, to, what]
+  waiting = null;    // [from, what]: now
+  prints = [];
+  #least = SHORTEST;
+
+  constructor(number, parent, name, asked) {
+    Object.assign(this, { number, parent, name, asked });
+  }
+
+  get colour() { return this.parent ? `child-${(this.number - 1) % 3 + 1}` : "main"; }
+
+  wait(at, what) {
+    this.go(at);
+    this.waiting = [at, what];
+  }
+
+  go(at) {
+    if (this.waiting) this.#keep(this.waiting[0], at, this.waiting[1]);
+    this.waiting = null;
+  }
+
+  print(at) {
+    if (!(at - this.prints.at(-1) < this.#least)) this.prints.push(at);
+  }
+
+  #keep(from, to, what) {
+    const last = this.waits.at(-1);
+    if (last?.[2] === what && from - last[1] < this.#least) last[1] = to;
+    else if (to - from >= this.#least) this.waits.push([from, to, what]);
+    if (this.waits.length + this.prints.length < MOST_SPANS) return;
+    this.#least *= 2;
+    for (const wait of this.waits.splice(0)) this.#keep(...wait);
+    for (const at of this.prints.splice(0)) this.print(at);
+  }
+
+  /** Waits until a moment, the present one too. */
+  waitsUntil(now) {
+    return this.waiting && now > this.waiting[0] ? [...this.waits, [this.waiting[0], now, this.waiting[1]]] : this.waits;
+  }
+
+  /** When it did not wait. */
+  worksUntil(now) {
+    const spans = [];
+    let from = this.began;
+    for (const [start, end] of this.waitsUntil(now)) {
+      if (start > from) spans.push([from, start]);
+      from = Math.max(from, end);
+    }
+    return from < now ? [...spans, [from, now]] : spans;
+  }
+}
+
+/** The processes of one run, as the runtime tells of them. */
+export class Lanes {
+  lanes = new Map();  // by pid
+  hidden = 0;         // how many there are beyond those that are drawn
+  latest = 0;         // the last thing that was told
+
+  /** @param texts parent, child, ms, more, alt, told: words in the page's language */
+  constructor(figure, texts) {
+    Object.assign(this, { figure, texts });
+  }
+
+  get count() { return this.lanes.size + this.hidden; }
+
+  /** What onProcess gets. */
+  tell({ kind, pid, ppid, name, what, code, at }) {
+    this.latest = Math.max(this.latest, at);
+    if (kind === "start") return this.#start(pid, ppid, name, at);
+    const lane = this.lanes.get(pid);
+    if (!lane) return;
+    lane.began ??= at;
+    if (kind === "name") lane.name = name;
+    if (kind === "wait") lane.wait(at, what);
+    if (kind === "run") lane.go(at);
+    if (kind === "exit") {
+      lane.go(at);
+      Object.assign(lane, { code, ended: at });
+    }
+  }
+
+  #start(pid, ppid, name, at) {
+    if (this.lanes.size === MOST_LANES) return void (this.hidden += 1);
+    const parent = this.lanes.get(ppid) ?? [...this.lanes.values()][0];
+    if (parent) parent.began ??= at;
+    this.lanes.set(pid, new Lane(this.lanes.size, parent, name ?? "", at));
+  }
+
+  print(pid, at) {
+    this.latest = Math.max(this.latest, at);
+    const lane = this.lanes.get(pid);
+    if (!lane) return;
+    lane.began ??= at;
+    lane.print(at);
+  }
+
+  colourOf(pid) { return this.lanes.get(pid)?.colour ?? ""; }
+
+  nameOf(lane) {
+    return lane.parent ? lane.name.replace(CONTEXT, "") || this.texts.child : this.texts.parent;
+  }
+
+  /** Draw all up to a moment; when all is over, the axis ends there. */
+  draw(now, over) {
+    this.figure.replaceChildren(new Drawing(this, now, over).svg);
+  }
+
+  /** What the picture shows, in words. */
+  words(now) {
+    const each = [...this.lanes.values()].map((lane) =>
+      this.texts.told(this.nameOf(lane), Math.round(lane.asked), lane.ended === null ? null : Math.round(lane.ended), lane.code));
+    return [this.texts.alt(Math.round(now), this.count), ...each].join("");
+  }
+}
+
+class Drawing {
+  constructor(all, now, over) {
+    const width = Math.min(WIDEST, all.figure.clientWidth || WIDEST);
+    const narrow = width < NARROW;
+    const rows = all.lanes.size + (all.hidden ? 1 : 0);
+    this.between = all.lanes.size > CROWD ? CROWDED : BETWEEN;
+    const height = TOP + this.between * (rows - 1) + BETWEEN + BELOW;
+    Object.assign(this, { all, now, lanes: [...all.lanes.values()], left: narrow ? 96 : 132, right: width - (narrow ? 40 : 52) });
+    this.length = over ? Math.max(now, 1) : HORIZONS.find((most) => now <= most) ?? now;
+    this.scale = (this.right - this.left) / this.length;
+    this.svg = this.at = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": over ? all.words(now) : all.texts.live });
+    this.lanes.forEach((lane) => this.#way(lane));
+    this.lanes.forEach((lane) => this.#lane(lane));
+    if (all.hidden) this.#put("text", { class: "small", x: this.left, y: height - 48 }, all.texts.more(all.hidden));
+    this.#axis(height - 22);
+  }
+
+  #put(name, attributes, text) {
+    this.at.append(make(name, attributes, text));
+  }
+
+  #x(time) { return Math.round((this.left + Math.min(time, this.length) * this.scale) * 10) / 10; }
+  #y(lane) { return TOP + this.between * lane.number; }
+
+  /** How a lane leaves the one that started it, starts up, and comes back to one that waits for it. */
+  #way(lane) {
+    const [here, x] = [this.#y(lane), this.#x(lane.asked)];
+    const began = this.#x(lane.began ?? this.now);
+    if (!lane.parent) return this.#put("path", { class: "lane main", d: `M${x} ${here}H${began}` });
+    const above = this.#y(lane.parent);
+    this.#put("path", { class: `lane ${lane.colour}`, d: `M${x} ${above}C${x + CURVE} ${above} ${x} ${here} ${x + CURVE} ${here}H${Math.max(began, x + CURVE)}` });
+    const { ended } = lane;
+    const joined = lane.parent.waits.some(([from, to, what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2);
+    if (ended === null || !joined) return;
+    const end = this.#x(ended);
+    this.#put("path", { class: `way ${lane.colour}`, d: `M${end} ${here}C${end + CURVE} ${here} ${end} ${above} ${end + CURVE} ${above}` });
+  }
+
+  #lane(lane) {
+    const y = this.#y(lane);
+    const until = lane.ended ?? this.now;
+    this.at = make("g", { class: lane.colour });
+    this.svg.append(this.at);
+    this.#name(lane, y);
+    if (lane.began !== null) {
+      const waits = lane.waitsUntil(until);
+      this.#line("work", lane.worksUntil(until), y);
+      this.#line("wait", waits, y);
+      this.#labels(waits, y);
+      this.#marks(lane, y);
+    }
+    if (lane.ended !== null) this.#end(lane, y);
+    this.at = this.svg;
+  }
+
+  #name(lane, y) {
+    const name = this.all.nameOf(lane);
+    const most = Math.floor((this.left - 20) / 7);
+    this.#put("text", { class: "small end", x: this.left - 14, y: y + 5 }, name.length > most ? `${name.slice(0, most - 1)}…` : name);
+  }
+
+  #line(kind, spans, y) {
+    const d = spans.map(([from, to]) => `M${this.#x(from)} ${y}H${Math.max(this.#x(to), this.#x(from) + 1)}`).join("");
+    if (d) this.#put("path", { class: kind, d });
+  }
+
+  /** What is waited for, where there is room for it. */
+  #labels(waits, y) {
+    for (const [from, to, what] of waits) {
+      if (this.#x(to) - this.#x(from) < what.length * 7.2 + 6) continue;
+      this.#put("text", { class: "tiny mid", x: Math.round((this.#x(from) + this.#x(to)) / 2), y: y - 9 }, what);
+    }
+  }
+
+  #marks(lane, y) {
+    let last = -Infinity;
+    for (const at of lane.prints) {
+      if (this.#x(at) - last < 6) continue;
+      last = this.#x(at);
+      this.#put("circle", { class: "mark", cx: last, cy: y, r: 3.5 });
+    }
+  }
+
+  #end(lane, y) {
+    const x = this.#x(lane.ended);
+    if (lane.code < 0) this.#put("path", { class: "kill", d: `M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10` });
+    else this.#put("path", { class: "exit", d: `M${x} ${y - 8}v16` });
+    this.#put("text", { class: "tiny", x: x + 8, y: y + 5 }, lane.code);
+  }
+
+  #axis(y) {
+    const steps = [1, 10, 100, 1000, 10_000, 100_000].flatMap((ten) => [ten, 2 * ten, 5 * ten]);
+    const step = steps.find((step) => this.length / step <= (this.right - this.left) / 90);
+    this.#put("path", { class: "axis", d: `M${this.left} ${y}H${this.right}` });
+    for (let tick = 0; tick <= this.length; tick += step) {
+      const x = this.#x(tick);
+      this.#put("path", { class: "axis", d: `M${x} ${y}v4` });
+      this.#put("text", { class: "tiny mid", x, y: y + 17 }, tick || this.all.texts.zero);
+    }
+  }
+}
+
+function make(name, attributes, text) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
