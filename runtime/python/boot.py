@@ -56,6 +56,7 @@ def prepare():
         kernel.tell("name", multiprocessing.process.current_process().name)
 
     kernel.posing(multiprocessing.spawn, prepare=prepare_and_tell)
+    kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
     gc.collect()
     gc.freeze()
 

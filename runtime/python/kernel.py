@@ -18,7 +18,8 @@ from pyodide.ffi import can_run_sync, run_sync
 MAIN = 1
 TICK = 64
 YOUNG = 20_000
-FRAGILE = ("_runtime.", "importlib", "_frozen_importlib", "pyodide", "_pyodide", "zipimport")
+BASES = set()   # the code of what runs programs and threads: below it there is nothing of ours
+FRAGILE = ("_runtime.", "importlib", "_frozen_importlib", "pyodide", "_pyodide", "zipimport", "abc", "_collections_abc")
 
 system = None
 thread = MAIN
@@ -199,16 +200,24 @@ def deliver():
 def _tick(_number, frame):
     if frame is None or not can_run_sync():
         return
-    if any(_name(each).startswith(FRAGILE) for each in (frame, frame.f_back) if each):
+    if _is_fragile(frame):
         return
     if gc.get_count()[0] > YOUNG:
         collect()
     give_way()
 
 
-def _name(frame):
-    name = frame.f_globals.get("__name__") or ""
-    return "" if name == "_runtime.boot" else name
+def _is_fragile(frame, depth=8):
+    """Whether a call into JavaScript is under way, or an import: nothing may be suspended there."""
+    if (frame.f_globals.get("__name__") or "").startswith(FRAGILE):
+        return True
+    for _ in range(depth):
+        if frame is None or frame.f_code in BASES:
+            return False
+        if (frame.f_globals.get("__name__") or "").startswith("_runtime."):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def alarm(seconds, /):

@@ -236,6 +236,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
             kernel.system.threads(1 + len(_handles))
             handle._set_done()
 
+    kernel.BASES.add(run.__code__)
     kernel.system.threads(1 + len(_handles))
     kernel.system.start(create_proxy(run))
     return handle
