@@ -97,7 +97,7 @@ export function run(source, options = {}) {
         return self.end({ code: null, reason: "stopped", seconds: 0, left: [] });
       }
       port.postMessage({ does: "interrupt" });
-      timer = setTimeout(() => port.postMessage({ does: "stop" }), GRACE);
+      timer ??= setTimeout(() => port.postMessage({ does: "stop" }), GRACE);
     },
   };
   current = self;

@@ -337,7 +337,8 @@ export class Kernel {
   // ---------------------------------------------------------------- waiting
 
   /** Reply with what `attempt` gives, now or after one of the queues is woken; with `late` when time is up. */
-  #wait(process, id, { what, queues, attempt, milliseconds = -1, late = "EAGAIN" }) {
+  #wait(process, id, { what, queues, attempt, file, milliseconds = -1, late = "EAGAIN" }) {
+    if (file?.nonblocking && milliseconds < 0) milliseconds = 0;   // O_NONBLOCK belongs to the open file
     const result = attempt();
     if (result !== undefined) return this.#reply(process, id, result);
     if (milliseconds === 0) return this.#reply(process, id, late);
@@ -427,6 +428,18 @@ export class Kernel {
     return copy;
   }
 
+  _blocking(process, id, fd, blocking) {
+    const file = process.files.get(fd);
+    if (!file) return "EBADF";
+    file.nonblocking = !blocking;
+    return 0;
+  }
+
+  _is_blocking(process, id, fd) {
+    const file = process.files.get(fd);
+    return file ? Number(!file.nonblocking) : "EBADF";
+  }
+
   _pipe(process, id, reader, writer) {
     const pipe = new Pipe();
     this.#open(process, reader, new OpenFile({ rx: pipe }));
@@ -446,7 +459,7 @@ export class Kernel {
     const { rx } = file;
     if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
     this.#wait(process, id, {
-      what: "read", queues: [rx.queue], milliseconds,
+      what: "read", queues: [rx.queue], file, milliseconds,
       attempt: () => {
         if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
         if (peek) return rx.peek(count);
@@ -472,9 +485,9 @@ export class Kernel {
       tx.put(part);
       done += part.length;
       this.#wake(tx.queue);
-      return done === bytes.length || milliseconds === 0 ? done : undefined;
+      return done === bytes.length || milliseconds === 0 || (file.nonblocking && milliseconds < 0) ? done : undefined;
     };
-    this.#wait(process, id, { what: "write", queues: [tx.queue], attempt, milliseconds });
+    this.#wait(process, id, { what: "write", queues: [tx.queue], file, attempt, milliseconds });
     const waiter = process.waiters.get(id);
     if (waiter) waiter.partial = () => done;
   }
@@ -550,7 +563,7 @@ export class Kernel {
     const listener = this.listeners.get(address);
     if (!listener) return address.startsWith("unix:") && !this.tree.has(address.slice(5)) ? "ENOENT" : "ECONNREFUSED";
     this.#wait(process, id, {
-      what: "connect", queues: [listener.queue], milliseconds,
+      what: "connect", queues: [listener.queue], file, milliseconds,
       attempt: () => {
         if (this.listeners.get(address) !== listener) return "ECONNREFUSED";
         if (listener.waiting.length > listener.backlog) return undefined;
@@ -568,15 +581,16 @@ export class Kernel {
   }
 
   _accept(process, id, fd, connected, milliseconds) {
-    const listener = process.files.get(fd)?.listener;
-    if (!listener) return "EINVAL";
+    const file = process.files.get(fd);
+    const listener = file?.listener;
+    if (!listener) return file ? "EINVAL" : "EBADF";
     this.#wait(process, id, {
-      what: "accept", queues: [listener.queue], milliseconds,
+      what: "accept", queues: [listener.queue], file, milliseconds,
       attempt: () => {
-        const file = listener.waiting.shift();
-        if (!file) return undefined;
-        this.#open(process, connected, file);
-        this.#unref(file);
+        const other = listener.waiting.shift();
+        if (!other) return undefined;
+        this.#open(process, connected, other);
+        this.#unref(other);
         this.#wake(listener.queue);
         return connected;
       },

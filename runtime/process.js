@@ -9,7 +9,8 @@ import { restoring } from "./snapshot.js";
 
 const MAIN = 1;                                 // the main thread's number, as in python/threads.py
 const TICK = 64;                                // a signal number that no program uses
-const SLICE = 5, LONE_SLICE = 40;               // ms before other threads, or messages, get their turn
+const LONE_SLICE = 40;                          // ms before messages get their turn, with one thread
+const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire"]);
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
 const WORD = 8;                                 // shared memory changes by words, so that no number is torn
 
@@ -19,8 +20,28 @@ const parked = new Map();                       // token → {resolve, timer, th
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
 const blocks = new Map();                       // number → {address, shadow}
 const signals = [];
-let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1;
+let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5;
 let mainWaits = null;                           // how to wake the main thread for a signal
+
+// ------------------------------------------------------------------ the global interpreter lock
+
+/*
+ * Calls that a real interpreter makes without letting go of its lock must not let another thread go
+ * on here, although the stack is suspended until the reply comes: it keeps the lock until it waits.
+ */
+const held = [];
+let holding = false;
+
+function goOn(resume) {
+  if (holding) held.push(resume);
+  else resume();
+}
+
+function release() {
+  holding = false;
+  if (held.length) held.shift()();
+  if (held.length) nextTurn().then(() => holding || release());
+}
 
 // ------------------------------------------------------------------ calls
 
@@ -38,7 +59,12 @@ const system = {
     const id = nextCall++;
     post([id, call, ...values.map(plain)]);
     if (thread === MAIN) mainWaits = () => post([0, "cancel", id]);
-    return new Promise((resolve) => calls.set(id, resolve));
+    if (!RELEASING.has(call)) {
+      holding = true;
+      return new Promise((resolve) => calls.set(id, resolve));
+    }
+    release();
+    return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
   },
 
   /** Output needs no reply, but must not run ahead of the kernel without end. */
@@ -57,6 +83,7 @@ const system = {
   park(thread, token, milliseconds, what) {
     const since = performance.now();
     let told = false;
+    release();
     const handed = interrupted.get(token);
     interrupted.delete(token);
     if (handed) return Promise.resolve(1);
@@ -69,7 +96,7 @@ const system = {
         clearTimeout(entry.teller);
         if (told) post([0, "asleep", thread, ""]);
         if (how === 2) interrupted.set(token, false);
-        resolve(how);
+        goOn(() => resolve(how));
         return true;
       };
       const timer = milliseconds >= 0 ? setTimeout(done, milliseconds, 0) : undefined;
@@ -103,7 +130,14 @@ const system = {
       post([id, "getpid"]);
       await new Promise((resolve) => calls.set(id, resolve));
     }
+    release();
     await nextTurn();
+    if (holding) await new Promise((resolve) => held.push(resolve));
+  },
+
+  /** sys.setswitchinterval, in milliseconds. */
+  slice(milliseconds) {
+    slice = milliseconds;
   },
 
   /** Called whenever a thread goes on. */
@@ -126,7 +160,10 @@ const system = {
 
   /** Start a thread on a stack of its own. */
   start(run) {
-    run.callPromising().catch((error) => crash(error)).finally(() => run.destroy());
+    run.callPromising().catch((error) => crash(error)).finally(() => {
+      run.destroy();
+      release();
+    });
   },
 
   /** Keep a bytearray the same as the kernel's memory; Python holds it, so that it stays in its place. */
@@ -222,7 +259,7 @@ function takeMemory(block, changes) {
 const ticker = {
   get 0() {
     const now = performance.now();
-    if (now - last < (threads > 1 ? SLICE : LONE_SLICE)) return 0;
+    if (now - last < (threads > 1 ? slice : LONE_SLICE)) return 0;
     last = now;   // or the handler would be interrupted by itself
     return TICK;
   },

@@ -21,7 +21,6 @@ from _runtime import kernel
 
 FIRST = 2**20
 _numbers = itertools.count(FIRST)
-_not_waiting = set()
 
 
 def begin(options):
@@ -40,11 +39,6 @@ def is_ours(fd):
     return isinstance(fd, int) and fd >= FIRST
 
 
-def limit(fd):
-    """How long a call on it may wait: None for ever, 0 not at all."""
-    return 0 if fd in _not_waiting else None
-
-
 # ---------------------------------------------------------------- os
 
 
@@ -57,7 +51,7 @@ def pipe():
 
 def read(fd, length, /):
     """Read from a descriptor; empty at the end."""
-    return kernel.read(fd, length, limit(fd)) if is_ours(fd) else _os.read(fd, length)
+    return kernel.read(fd, length, None) if is_ours(fd) else _os.read(fd, length)
 
 
 def write(fd, data, /):
@@ -66,14 +60,13 @@ def write(fd, data, /):
         return kernel.system.print(fd, bytes(data))
     if not is_ours(fd):
         return _os.write(fd, data)
-    return kernel.write(fd, bytes(data), limit(fd))
+    return kernel.write(fd, bytes(data), None)
 
 
 def close(fd):
     """Close a descriptor."""
     if not is_ours(fd):
         return _os.close(fd)
-    _not_waiting.discard(fd)
     kernel.call("close", fd)
 
 
@@ -138,12 +131,12 @@ def set_blocking(fd, blocking, /):
     """Say whether calls on the descriptor may wait."""
     if not is_ours(fd):
         return _os.set_blocking(fd, blocking)
-    (_not_waiting.discard if blocking else _not_waiting.add)(fd)
+    kernel.tell("blocking", fd, bool(blocking))
 
 
 def get_blocking(fd, /):
     """Whether calls on the descriptor may wait."""
-    return fd not in _not_waiting if is_ours(fd) else _os.get_blocking(fd)
+    return bool(kernel.call("is_blocking", fd)) if is_ours(fd) else _os.get_blocking(fd)
 
 
 def waitpid(pid, options, /):

@@ -33,8 +33,7 @@ def begin(javascript, options):
     global system, pid, ppid
     system, pid, ppid = javascript, options["pid"], options["ppid"]
     _real_signal(TICK, _tick)
-    for number in (_signal.SIGINT, *_ignored_at_start):
-        system.tell("handle", int(number), True)
+    system.tell("handle", int(_signal.SIGINT), True)
 
 
 def tell(name, *values):
@@ -168,7 +167,6 @@ def _stand_still():
 # ---------------------------------------------------------------- signals and turns
 
 _real_signal, _real_getsignal = _signal.signal, _signal.getsignal
-_ignored_at_start = ()
 
 
 def set_signal(signalnum, handler, /):

@@ -71,14 +71,14 @@ class socket:
         kernel.call("listen", self._fd, backlog)
 
     def _accept(self):
-        fd = kernel.wait("accept", self._fd, descriptors.new(), timeout=self._timeout_left())
+        fd = kernel.wait("accept", self._fd, descriptors.new(), timeout=self._timeout)
         return fd, "" if self._kind[0] == AF_UNIX else ("127.0.0.1", 0)
 
     def connect(self, address, /):
         name = self._address(address)
-        if self._timeout_left() == 0 and self._kind[0] == AF_INET:
+        if self._timeout == 0 and self._kind[0] == AF_INET:
             self._begin_connecting(name)
-        self._translate(lambda: kernel.wait("connect", self._fd, name, timeout=self._timeout_left()))
+        self._translate(lambda: kernel.wait("connect", self._fd, name, timeout=self._timeout))
         self._peer = name
 
     def _begin_connecting(self, name):
@@ -109,9 +109,6 @@ class socket:
 
     # -- bytes
 
-    def _timeout_left(self):
-        return descriptors.limit(self._fd) if self._timeout is None else self._timeout
-
     def _translate(self, action):
         try:
             return action()
@@ -122,7 +119,7 @@ class socket:
 
     def recv(self, bufsize, flags=0, /):
         peek = bool(flags & 2)
-        timeout = 0 if flags & 64 else self._timeout_left()
+        timeout = 0 if flags & 64 else self._timeout
         return self._translate(lambda: kernel.read(self._fd, bufsize, timeout, peek))
 
     def recv_into(self, buffer, nbytes=0, flags=0):
@@ -145,7 +142,7 @@ class socket:
         return data, [(_socket.SOL_SOCKET, SCM_RIGHTS, packed)] if count else [], 0, None
 
     def send(self, data, flags=0, /):
-        timeout = self._timeout_left()
+        timeout = self._timeout
         return self._translate(lambda: kernel.write(self._fd, bytes(data), timeout))
 
     def sendall(self, data, flags=0, /):
@@ -179,7 +176,7 @@ class socket:
         return fd
 
     def setblocking(self, flag, /):
-        self._timeout = None if flag else 0.0
+        self.settimeout(None if flag else 0.0)
 
     def getblocking(self):
         return self._timeout != 0
@@ -188,6 +185,7 @@ class socket:
         if value is not None and value < 0:
             raise ValueError("Timeout value out of range")
         self._timeout = None if value is None else float(value)
+        kernel.tell("blocking", self._fd, value is None)
 
     def gettimeout(self):
         return self._timeout

@@ -41,6 +41,11 @@ def _limit(blocking, timeout):
     return None if blocking else 0
 
 
+def _cannot_pickle(self, _protocol):
+    kind = type(self)
+    raise TypeError(f"cannot pickle '{kind.__module__}.{kind.__qualname__}' object")
+
+
 class _Row:
     """Those who wait, first come, first served."""
 
@@ -106,6 +111,7 @@ class lock:
         self._held, self._row = False, _Row()
 
     acquire_lock, release_lock, locked_lock = acquire, release, locked
+    __reduce_ex__ = _cannot_pickle
 
     def __repr__(self):
         state = "locked" if self._held else "unlocked"
@@ -175,6 +181,8 @@ class RLock:
     def _at_fork_reinit(self):
         self._owner, self._count, self._row = 0, 0, _Row()
 
+    __reduce_ex__ = _cannot_pickle
+
     def __repr__(self):
         state = "locked" if self._count else "unlocked"
         return (
@@ -184,6 +192,8 @@ class RLock:
 
 
 class _ThreadHandle:
+    __reduce_ex__ = _cannot_pickle
+
     def __init__(self):
         self.ident, self._done, self._joiners = 0, False, []
 
@@ -255,6 +265,18 @@ def start_new_thread(function, args, kwargs=None, /):
     return start_joinable_thread(lambda: function(*args, **(kwargs or {}))).ident
 
 
+_interval = 0.005
+
+
+def setswitchinterval(interval, /):
+    """Set how long a thread runs before another may go on, in seconds."""
+    global _interval
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _interval = float(interval)
+    kernel.system.slice(interval * 1000)
+
+
 def _shutdown():
     """Wait for all threads but the daemons."""
     while waited := [each for each in _handles if not each.daemon and each.ident != kernel.thread]:
@@ -300,6 +322,7 @@ def install():
         _count=lambda: len(_handles),
         daemon_threads_allowed=lambda: True,
     )
+    kernel.posing(sys, setswitchinterval=setswitchinterval, getswitchinterval=lambda: _interval)
     _thread.LockType = lock
     _thread.allocate_lock = _thread.allocate = lambda: lock()
     _thread.TIMEOUT_MAX = TIMEOUT_MAX
