@@ -1,9 +1,11 @@
 """The life of a process: what is put in place before the snapshot, and how a program is run.
 
-The snapshot (build.mjs) is taken after `prepare`; every process begins as a copy of it, with `start`.
+The snapshot (build.mjs) is taken after `prepare`; every process is a copy of it that goes on
+with `start`.
 """
 
 import atexit
+import contextlib
 import gc
 import json
 import os
@@ -11,7 +13,6 @@ import random
 import sys
 import traceback
 import types
-import warnings
 
 from _runtime import descriptors, kernel, shared, sockets, threads
 
@@ -132,7 +133,6 @@ def _fresh(options):
     sys.set_asyncgen_hooks(None, None)
     sys.excepthook = sys.__excepthook__
     sys.executable = sys._base_executable = EXECUTABLE
-    warnings.filters[:] = [each for each in warnings.filters]
 
 
 def _run(argv):
@@ -182,8 +182,6 @@ def _wind_up(code):
         code = None
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(ValueError, AttributeError, OSError):
             stream.flush()
-        except (ValueError, AttributeError, OSError):
-            pass
     return code

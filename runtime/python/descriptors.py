@@ -1,4 +1,4 @@
-"""Descriptors that the kernel holds: pipes and sockets, under CPython's os, io, select and selectors.
+"""Descriptors that the kernel holds, under CPython's os, io, select and selectors.
 
 Their numbers begin at 2**20, so that they never meet those of files, which each interpreter holds
 by itself. Everything below is asked first whether a number is the kernel's; if not, CPython's own
@@ -117,7 +117,7 @@ def ftruncate(fd, length, /):
 
 
 def set_inheritable(fd, inheritable, /):
-    """Spawned processes get exactly what multiprocessing passes to them, so this changes nothing."""
+    """A spawned process gets what multiprocessing passes to it, so this changes nothing."""
     if not is_ours(fd):
         _os.set_inheritable(fd, inheritable)
 
@@ -250,7 +250,16 @@ _real_open = io.open
 
 
 @functools.wraps(_real_open)
-def open_(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):  # fmt: skip
+def open_(
+    file,
+    mode="r",
+    buffering=-1,
+    encoding=None,
+    errors=None,
+    newline=None,
+    closefd=True,
+    opener=None,
+):
     if not is_ours(file):
         return _real_open(file, mode, buffering, encoding, errors, newline, closefd, opener)
     raw = Stream(file, mode.replace("b", "").replace("t", ""), closefd)
@@ -347,8 +356,8 @@ def install():
     functions = {
         each.__name__: each
         for each in (
-            pipe, read, write, close, closerange, dup, dup2, isatty, fstat, ftruncate, waitpid, kill, fork,
-            set_inheritable, get_inheritable, set_blocking, get_blocking,
+            pipe, read, write, close, closerange, dup, dup2, isatty, fstat, ftruncate,
+            waitpid, kill, fork, set_inheritable, get_inheritable, set_blocking, get_blocking,
         )
     }  # fmt: skip
     functions["getpid"] = lambda: kernel.pid

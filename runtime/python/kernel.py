@@ -18,8 +18,17 @@ from pyodide.ffi import can_run_sync, run_sync
 MAIN = 1
 TICK = 64
 YOUNG = 20_000
-BASES = set()   # the code of what runs programs and threads: below it there is nothing of ours
-FRAGILE = ("_runtime.", "importlib", "_frozen_importlib", "pyodide", "_pyodide", "zipimport", "abc", "_collections_abc")
+BASES = set()  # the code of what runs programs and threads: below it there is nothing of ours
+FRAGILE = (
+    "_runtime.",
+    "importlib",
+    "_frozen_importlib",
+    "pyodide",
+    "_pyodide",
+    "zipimport",
+    "abc",
+    "_collections_abc",
+)
 
 system = None
 thread = MAIN
@@ -80,7 +89,7 @@ def wait(name, *values, timeout=None):
 
 
 def _cannot_wait(name, values):
-    """JavaScript drops a Python object, and its finalizer speaks to the kernel: nothing may wait there."""
+    """A finalizer that JavaScript set off speaks to the kernel: nothing may wait there."""
     if name in ("read", "poll", "accept", "sem_acquire", "waitpid"):
         raise RuntimeError(f"{name} would have to wait inside a finalizer")
     system.tell(name, *values)
@@ -274,7 +283,12 @@ def install():
     gc.collect, gc.enable, gc.disable, gc.isenabled = collect, _enable, _disable, lambda: _collects
     asyncio.ensure_future = _leave_promises_alone(asyncio.ensure_future)
     posing(time, sleep=sleep)
-    replaced = {"raise_signal": raise_signal, "alarm": alarm, "setitimer": setitimer, "getitimer": getitimer}
+    replaced = {
+        "raise_signal": raise_signal,
+        "alarm": alarm,
+        "setitimer": setitimer,
+        "getitimer": getitimer,
+    }
     posing(_signal, signal=set_signal, **replaced)
     vars(sys.modules["signal"]).update(replaced)
 
@@ -292,7 +306,7 @@ def _leave_promises_alone(ensure_future):
 
 
 def posing(module, **replacements):
-    """Set attributes of a module; each says that it comes from there, or it could not be pickled."""
+    """Set attributes of a module that say they come from there, or they would not pickle."""
     for name, value in replacements.items():
         if hasattr(value, "__qualname__"):
             value.__module__, value.__name__, value.__qualname__ = module.__name__, name, name

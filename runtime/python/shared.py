@@ -19,6 +19,7 @@ from _runtime import descriptors, kernel
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 _semaphores = itertools.count(1)
 _blocks = itertools.count(1)
+_known = weakref.WeakValueDictionary()
 
 
 class SemLock:
@@ -125,8 +126,6 @@ def shm_unlink(path):
 class _Block:
     """This process's copy of a shared memory object, one for all who ask for it."""
 
-    known = weakref.WeakValueDictionary()
-
     def __init__(self, fd, size):
         self.bytes = bytearray(size)
         self.number = next(_blocks)
@@ -142,9 +141,9 @@ class _Block:
     @classmethod
     def of(cls, fd, size):
         key = (kernel.call("shm_number", fd), size)
-        block = cls.known.get(key)
+        block = _known.get(key)
         if block is None:
-            block = cls.known[key] = cls(fd, size)
+            block = _known[key] = cls(fd, size)
         return block
 
 
@@ -227,7 +226,7 @@ def install():
 def install_late():
     """What has to wait until multiprocessing is there.
 
-    heap comes without ctypes: what that looks up in the interpreter's function table is not in a snapshot.
+    Not sharedctypes: what ctypes finds in the function table is not in a snapshot.
     """
     from multiprocessing import heap
 

@@ -1,23 +1,26 @@
-"""`_socket.socket` for streams inside one run: under CPython's own socket, asyncio and multiprocessing.
+"""`_socket.socket` for streams inside one run, under CPython's own socket and asyncio.
 
 AF_UNIX and AF_INET (the loopback) are names that the kernel keeps. Nothing leaves the page: any
 other address is an unreachable network.
 """
 
+import _socket
 import errno
 import importlib
 import os
 import socket as _module_before
 import struct
 
-import _socket
-
 from _runtime import descriptors, kernel
 
 AF_UNIX, AF_INET, AF_INET6 = 1, int(_module_before.AF_INET), int(_module_before.AF_INET6)
 SOCK_STREAM = int(_module_before.SOCK_STREAM)
 SCM_RIGHTS = 1
-OPTIONS = {"SOL_SOCKET": 1, "SO_REUSEADDR": 2, "SO_TYPE": 3, "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8, "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15, "IPPROTO_TCP": 6, "TCP_NODELAY": 1, "SHUT_RD": 0, "SHUT_WR": 1, "SHUT_RDWR": 2, "SOMAXCONN": 4096}  # fmt: skip
+OPTIONS = {
+    "SOL_SOCKET": 1, "SO_REUSEADDR": 2, "SO_TYPE": 3, "SO_ERROR": 4, "SO_SNDBUF": 7, "SO_RCVBUF": 8,
+    "SO_KEEPALIVE": 9, "SO_REUSEPORT": 15, "IPPROTO_TCP": 6, "TCP_NODELAY": 1,
+    "SHUT_RD": 0, "SHUT_WR": 1, "SHUT_RDWR": 2, "SOMAXCONN": 4096,
+}  # fmt: skip
 _LOOPBACK = {"", "0.0.0.0", "127.0.0.1", "localhost", "::", "::1"}
 _default_timeout = None
 
@@ -25,7 +28,7 @@ _default_timeout = None
 class socket:
     """A stream socket of the kernel's."""
 
-    __slots__ = ("_fd", "_timeout", "_kind", "_name", "_peer", "_error")
+    __slots__ = ("_error", "_fd", "_kind", "_name", "_peer", "_timeout")
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         kind = SOCK_STREAM if type == -1 else int(type) & 0xF
@@ -239,7 +242,7 @@ def CMSG_SPACE(length, /):
 
 
 def install():
-    """Put these in the place of the built-in ones, then let CPython's socket start afresh on them."""
+    """Replace the built-in ones, then let CPython's socket start afresh on these."""
     kernel.posing(
         _socket,
         socket=socket,

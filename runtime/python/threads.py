@@ -1,4 +1,4 @@
-"""`_thread`, on stacks that take turns: under CPython's own threading, queue and concurrent.futures.
+"""`_thread`, on stacks that take turns, under CPython's own threading and queue.
 
 A thread is a stack that JavaScript can suspend. It runs until it waits, or until its few
 milliseconds are over. A lock is a row of those who wait for it, and is handed to the first.
@@ -9,9 +9,8 @@ import importlib
 import sys
 from collections import deque
 
-from pyodide.ffi import create_proxy
-
 from _runtime import kernel
+from pyodide.ffi import create_proxy
 
 TIMEOUT_MAX = 4294967.0
 _last = kernel.MAIN
@@ -24,7 +23,7 @@ def get_ident():
 
 
 def get_native_id():
-    """Return the integer that the system knows the thread by; the main thread's is the process id."""
+    """Return the integer that the system knows the thread by; the main thread's is the pid."""
     return kernel.pid if kernel.thread == kernel.MAIN else kernel.pid * 1000 + kernel.thread
 
 
@@ -240,7 +239,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
         except BaseException as error:
             sys.unraisablehook(_Unraisable(error, function))
         finally:
-            function = None   # or JavaScript would drop it, where nothing may wait
+            function = None  # or JavaScript would drop it, where nothing may wait
             _handles.remove(handle)
             _own.pop(handle.ident, None)
             kernel.system.threads(1 + len(_handles))
@@ -302,7 +301,7 @@ def _own_of_this_thread():
 
 
 def install():
-    """Put these in the place of the built-in ones, then let CPython's threading start afresh on them."""
+    """Replace the built-in ones, then let CPython's threading start afresh on these."""
     import _threading_local
     import threading
 
@@ -344,7 +343,9 @@ def _renew_locks(threading):
 
     asyncio.events._lock = threading.Lock()
     asyncio.mixins._global_lock = threading.Lock()
-    asyncio.events._BaseDefaultEventLoopPolicy._Local = type("_Local", (threading.local,), {"_loop": None})
+    asyncio.events._BaseDefaultEventLoopPolicy._Local = type(
+        "_Local", (threading.local,), {"_loop": None}
+    )
     functools.RLock = threading.RLock
     logging._lock = threading.RLock()
     logging.lastResort.createLock()
