@@ -53,7 +53,7 @@ _START = """({source, name, limit}) => { setTimeout(() => {
     onOutput: ({stream, text}) => { told[stream === "stderr" ? "err" : "out"] += text; },
     onProcess: ({pid, name}) => { told.names[pid] = name ?? told.names[pid]; },
   });
-  const end = () => { told.late = true; running.stop(); running.stop(); };
+  const end = () => { told.late = true; running.stop(); };
   const watch = setTimeout(end, limit * 1000);
   running.done
     .catch((error) => ({code: null, reason: "error", seconds: 0, left: [], message: String(error)}))
