@@ -458,16 +458,17 @@ def test_a_phone_shows_it_all(open_example: OpenExample) -> None:
     assert size >= 16, "iOS zooms into smaller text"
 
 
-def test_a_flood_of_output_leaves_the_page_alive(open_example: OpenExample) -> None:
-    example = open_example(script=HEARD)
-    example.edit("flood = True\n")
+def test_a_flood_of_output_leaves_the_page_alive(open_example: OpenExample, runtime: str) -> None:
+    example = open_example(runtime=runtime, script=HEARD)
+    example.edit('for number in range(200_000):\n    print("flood", number)\n')
     example.run(code=None)
     expect(example.note).to_contain_text(example.word("too much"), timeout=PATIENCE)
+    expect(example.output).to_contain_text("flood")
     assert example.output.locator(".run-line").count() == 2000
-    expect(example.output).to_contain_text("flood 47999")
-    assert re.search(r"46000", example.output.locator("code").get_attribute("data-dropped") or "")
+    dropped = example.output.locator("code").get_attribute("data-dropped") or ""
+    assert re.search(r"\d{5}", dropped), "it is said that lines are missing, and how many"
     expect(example.spoken).to_contain_text(example.word("ended"))
-    assert len(example.page.evaluate("heard")) <= 3, "a screen reader is flooded"
+    assert len(example.page.evaluate("heard")) <= 4, "a screen reader is flooded"
 
 
 def test_more_processes_than_can_be_drawn(open_example: OpenExample) -> None:
@@ -486,11 +487,11 @@ def test_what_a_program_says_is_text(open_example: OpenExample) -> None:
     assert example.box.locator("img").count() == 0
 
 
-def test_one_run_at_a_time(open_example: OpenExample) -> None:
-    example = open_example()
+def test_one_run_at_a_time(open_example: OpenExample, runtime: str) -> None:
+    example = open_example(runtime=runtime)
     example.edit(FOR_EVER)
     example.run(code=None)
-    expect(example.lanes).to_be_visible()
+    expect(example.lanes).to_be_visible(timeout=PATIENCE)
     other = Example(example.page, "creating/start_returns", example.locale)
     other.run()
     expect(example.note).to_contain_text(example.word("stopped"))
