@@ -27,7 +27,7 @@ export class FileTree {
         const folder = path.slice(0, at);
         if (shared(folder)) this.entries.set(folder, { folder: true });
       }
-      this.entries.set(path, { bytes: new TextEncoder().encode(text) });
+      this.entries.set(path, { bytes: new TextEncoder().encode(text), time: Date.now() });
     }
   }
 
@@ -37,9 +37,9 @@ export class FileTree {
 
   /** Changes that make an empty tree into this one. */
   snapshot() {
-    return [...this.entries].map(([path, { bytes, folder, link }]) => {
+    return [...this.entries].map(([path, { bytes, folder, link, time }]) => {
       if (folder) return { does: "folder", path };
-      return link ? { does: "link", path, link } : { does: "content", path, bytes };
+      return link ? { does: "link", path, link } : { does: "content", path, bytes, time };
     });
   }
 
@@ -58,7 +58,7 @@ export class FileTree {
         this.entries.set(path, { link });
         break;
       case "write":
-        return this.#write(path, at, bytes, change.append, sender);
+        return this.#write(change, sender);
       case "size":
         if (entry?.bytes) entry.bytes = resized(entry.bytes, size);
         break;
@@ -71,16 +71,17 @@ export class FileTree {
     this.tell(change, sender);
   }
 
-  #write(path, at, bytes, append, sender) {
+  #write({ path, at, bytes, append, time }, sender) {
     const entry = this.entries.get(path) ?? { bytes: new Uint8Array(0), writer: sender };
     this.entries.set(path, entry);
     const place = append ? entry.bytes.length : at;
     if (place + bytes.length > entry.bytes.length) entry.bytes = resized(entry.bytes, place + bytes.length);
     entry.bytes.set(bytes, place);
-    this.tell({ does: "write", path, at: place, bytes }, sender);
+    entry.time = time;
+    this.tell({ does: "write", path, at: place, bytes, time }, sender);
     const interleaved = place !== at || (entry.writer && entry.writer !== sender);
     entry.writer = sender;
-    if (interleaved) sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes }]);
+    if (interleaved) sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes, time }]);
   }
 
   #rename(path, to) {
@@ -149,7 +150,7 @@ export function follow(FS, send) {
     const path = pathOf(stream.node);
     if (written > 0 && shared(path) && FS.analyzePath(path).exists) {
       const append = (stream.flags & 1024) !== 0;
-      tell({ does: "write", path, at: position ?? stream.position, append, bytes: buffer.slice(offset, offset + written) });
+      tell({ does: "write", path, at: position ?? stream.position, append, bytes: buffer.slice(offset, offset + written), time: stream.node.mtime });
     }
     return written;
   };
@@ -158,6 +159,7 @@ export function follow(FS, send) {
     applying = true;
     try {
       apply(FS, change);
+      if (change.time) FS.utime(change.path, change.time, change.time);   // what was compiled is known by it
     } catch (error) {
       if (!(error instanceof FS.ErrnoError)) throw error;   // the program has moved it meanwhile
     } finally {

@@ -16,7 +16,7 @@ import { FileTree } from "./files.js";
 const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
-export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGALRM = 14, SIGTERM = 15;
+export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGTERM = 15;
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const FIRST_PID = 101;
 const LINGER = 1000;      // ms that processes may outlive the first one
@@ -184,11 +184,11 @@ export class Kernel {
     if (result !== undefined) this.#reply(process, id, result);
   }
 
-  /** A worker that broke down: as if the process had been killed. */
+  /** A worker that broke down: WebAssembly trapped, as a processor would. */
   #broke(process, message) {
     if (process.status !== null || this.ended) return;
     this.#print(process, "stderr", new TextEncoder().encode(`${message}\n`));
-    this.#end(process, SIGKILL);
+    this.#end(process, SIGSEGV);
   }
 
   // ---------------------------------------------------------------- processes

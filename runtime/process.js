@@ -281,7 +281,7 @@ async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, memory, lock }
     packageBaseUrl: "https://runtime.invalid/",
     lockFileContents: lock,
     env: { HOME: "/home/reader" },
-    stdout: (text) => system.print(1, new TextEncoder().encode(`${text}\n`)),
+    stdout: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
     stderr: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
   });
   module = pyodide._module;
