@@ -40,7 +40,10 @@ function launch(process) {
     if (data[0] === "failed" || data[0] === "broke") broke(data[1]);
     else receive(data);
   };
-  worker.onerror = (event) => broke(event.message);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    broke(event.message);
+  };
   refill();
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 }

@@ -301,7 +301,10 @@ function limitMemory(most) {
 }
 
 async function start(options) {
+  await loaded;
   for (const change of options.tree) applyFile(change);
+  for (const message of early.splice(0)) receive(message);
+  started = true;
   pyodide.setInterruptBuffer(ticker);
   last = performance.now();
   const run = pyodide.pyimport("_runtime.boot").start;
@@ -316,13 +319,20 @@ function crash(error) {
   post(["broke", String(error?.stack ?? error)]);
 }
 
+const early = [];   // what came before the interpreter was there
+let started = false;
+
 self.onmessage = ({ data: [kind, ...values] }) => {
+  if (kind === "load") {
+    loaded = load(values[0]);
+    loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
+  } else if (kind === "start") start(values[0]);
+  else if (started) receive([kind, ...values]);
+  else early.push([kind, ...values]);
+};
+
+function receive([kind, ...values]) {
   switch (kind) {
-    case "load":
-      loaded = load(values[0]);
-      return loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
-    case "start":
-      return loaded.then(() => start(values[0]));
     case "reply": {
       const resolve = calls.get(values[0]);
       calls.delete(values[0]);
@@ -336,4 +346,4 @@ self.onmessage = ({ data: [kind, ...values] }) => {
     case "file":
       return applyFile(values[0]);
   }
-};
+}
