@@ -19,6 +19,7 @@ const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
 export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGTERM = 15;
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const FIRST_PID = 101;
+const MAIN_THREAD = 1;
 const LINGER = 1000;      // ms that processes may outlive the first one
 const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
 
@@ -108,6 +109,7 @@ class Process {
   threads = 1;
   status = null;
   told = "run";
+  ran = 0;
 
   constructor(pid, parent, start) {
     this.pid = pid;
@@ -178,10 +180,12 @@ export class Kernel {
 
   #receive(process, [id, call, ...values]) {
     if (process.status !== null || this.ended) return;
-    const method = CALLS[call];
-    if (!method) return this.#reply(process, id, "ENOSYS");
-    const result = method.call(this, process, id, ...values);
-    if (result !== undefined) this.#reply(process, id, result);
+    try {
+      const result = CALLS.get(call).call(this, process, id, ...values);
+      if (result !== undefined) this.#reply(process, id, result);
+    } catch (error) {   // no such call, or not with these arguments: only a forged message does that
+      this.#broke(process, `Bad system call: ${error.message}`);
+    }
   }
 
   /** A worker that broke down: WebAssembly trapped, as a processor would. */
@@ -204,7 +208,7 @@ export class Kernel {
     this.#event({ kind: "start", pid: process.pid, ppid: process.ppid, name: process.start.name ?? "" });
     process.worker = this.launch(process);
     process.worker.post(["start", {
-      pid: process.pid, ppid: process.ppid, ...process.start, tree: this.tree.snapshot(),
+      pid: process.pid, ppid: process.ppid, memory: this.limits.memory, ...process.start, tree: this.tree.snapshot(),
       files: [...process.files.keys()],
     }]);
   }
@@ -313,6 +317,11 @@ export class Kernel {
   /** A signal that a process ends itself with. */
   _abort(process, id, number) {
     this.#end(process, number);
+  }
+
+  /** The program's own code begins. */
+  _begin(process) {
+    this.#event({ kind: "run", pid: process.pid });
   }
 
   _name(process, id, name) {
@@ -806,12 +815,14 @@ export class Kernel {
   // ---------------------------------------------------------------- what is told
 
   #print(process, stream, bytes) {
+    const room = this.limits.output - this.written;
     this.written += bytes.length;
+    if (bytes.length > room) bytes = bytes.subarray(0, Math.max(0, room));
     const decoder = ((process.decoders ??= {})[stream] ??= new TextDecoder());
     const text = decoder.decode(bytes, { stream: true });
     if (text) this.#event({ kind: "output", pid: process.pid, stream, text });
     if (this.written > this.limits.output) this.#finish("output");
-    return bytes.length;
+    return 0;
   }
 
   #event(event, at = this.now()) {
@@ -825,7 +836,7 @@ export class Kernel {
 
   #waitsFor(process) {
     const waits = [...process.waiters.values()].map(({ what, since }) => [what, since]).concat([...process.asleep.values()]);
-    return waits.length >= process.threads ? waits[0] : undefined;
+    return waits.length >= process.threads ? process.asleep.get(MAIN_THREAD) ?? waits[0] : undefined;
   }
 
   /** A wait is over: tell it whole if it was long enough and nobody told its beginning. */
@@ -833,6 +844,7 @@ export class Kernel {
     const now = this.now();
     if (process.told === "wait") {
       process.told = "run";
+      process.ran = now;
       this.#event({ kind: "run", pid: process.pid }, now);
     } else if (what && since !== undefined && now - since >= SHORTEST_WAIT && process.threads === 1) {
       this.#event({ kind: "wait", pid: process.pid, what }, since);
@@ -846,7 +858,7 @@ export class Kernel {
       const wait = this.#waitsFor(process);
       if (wait && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
         process.told = "wait";
-        this.#event({ kind: "wait", pid: process.pid, what: wait[0] }, wait[1]);
+        this.#event({ kind: "wait", pid: process.pid, what: wait[0] }, Math.max(wait[1], process.ran));
       }
     }
     if (this.events.length) this.report(this.events.splice(0));
@@ -882,7 +894,7 @@ function exitCode(status) {
   return status & 127 ? -(status & 127) : status >> 8;
 }
 
-const CALLS = Object.fromEntries(
+const CALLS = new Map(
   Object.getOwnPropertyNames(Kernel.prototype)
     .filter((name) => name.startsWith("_"))
     .map((name) => [name.slice(1), Kernel.prototype[name]]),

@@ -20,7 +20,7 @@ const parked = new Map();                       // token → {resolve, timer, th
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
 const blocks = new Map();                       // number → {address, shadow}
 const signals = [];
-let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5;
+let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
 
 // ------------------------------------------------------------------ the global interpreter lock
@@ -266,8 +266,8 @@ const ticker = {
   set 0(_) {},
 };
 
-async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, memory, lock }) {
-  limitMemory(memory);
+async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, lock }) {
+  limitMemory();
   const files = { "python_stdlib.zip": stdlib };
   const bodies = (url) => files[String(url).split("/").at(-1)];
   self.fetch = async (url) => new Response(bodies(url) ?? new Uint8Array(0));
@@ -292,10 +292,10 @@ async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, memory, lock }
 }
 
 /** A program that asks for more than its share gets CPython's MemoryError. */
-function limitMemory(most) {
+function limitMemory() {
   const { grow } = WebAssembly.Memory.prototype;
   WebAssembly.Memory.prototype.grow = function (pages) {
-    if (this.buffer.byteLength + pages * 65536 > most) throw new RangeError("memory limit");
+    if (this.buffer.byteLength + pages * 65536 > mostMemory) throw new RangeError("memory limit");
     return grow.call(this, pages);
   };
 }
@@ -305,6 +305,7 @@ async function start(options) {
   for (const change of options.tree) applyFile(change);
   for (const message of early.splice(0)) receive(message);
   started = true;
+  mostMemory = options.memory;
   pyodide.setInterruptBuffer(ticker);
   last = performance.now();
   const run = pyodide.pyimport("_runtime.boot").start;
@@ -316,7 +317,8 @@ async function start(options) {
 }
 
 function crash(error) {
-  post(["broke", String(error?.stack ?? error)]);
+  console.debug(error);
+  post(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 
 const early = [];   // what came before the interpreter was there

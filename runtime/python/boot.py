@@ -55,6 +55,7 @@ def prepare():
     def prepare_and_tell(data):
         _real_prepare(data)
         kernel.tell("name", multiprocessing.process.current_process().name)
+        kernel.tell("begin")
 
     kernel.posing(multiprocessing.spawn, prepare=prepare_and_tell)
     kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
@@ -150,6 +151,7 @@ def _run(argv):
         sys.path.insert(0, os.path.dirname(path))
         main.__file__ = path
         main.__cached__ = None
+        kernel.tell("begin")
         with open(path, "rb") as file:
             code = compile(file.read(), path, "exec", dont_inherit=True)
     main.__builtins__ = sys.modules["builtins"]
@@ -166,9 +168,11 @@ def _exit_code(error):
 
 
 def _report():
-    sys.stdout.flush()
     kind, error, tb = sys.exc_info()
-    sys.excepthook(kind, error, tb)
+    with contextlib.suppress(Exception):  # stdout and stderr may be closed
+        sys.stdout.flush()
+    with contextlib.suppress(Exception):
+        sys.excepthook(kind, error, tb)
 
 
 def _wind_up(code):

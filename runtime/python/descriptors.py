@@ -21,6 +21,7 @@ from _runtime import kernel
 
 FIRST = 2**20
 _numbers = itertools.count(FIRST)
+_closed = set()  # of 0, 1 and 2
 
 
 def begin(options):
@@ -57,6 +58,8 @@ def read(fd, length, /):
 def write(fd, data, /):
     """Write to a descriptor; how many bytes were taken."""
     if fd in (1, 2):
+        if fd in _closed:
+            raise kernel.failure("EBADF")
         return kernel.system.print(fd, bytes(data))
     if not is_ours(fd):
         return _os.write(fd, data)
@@ -65,6 +68,9 @@ def write(fd, data, /):
 
 def close(fd):
     """Close a descriptor."""
+    if fd in (0, 1, 2) and fd not in _closed:
+        _closed.add(fd)
+        return None
     if not is_ours(fd):
         return _os.close(fd)
     kernel.call("close", fd)
@@ -225,7 +231,7 @@ class Terminal(io.RawIOBase):
         return True
 
     def write(self, data):
-        return kernel.system.print(self._fd, bytes(data))
+        return os.write(self._fd, data)
 
 
 class Keyboard(io.RawIOBase):

@@ -13,6 +13,7 @@ from _runtime import kernel
 from pyodide.ffi import create_proxy
 
 TIMEOUT_MAX = 4294967.0
+MOST = 500  # each is a stack of its own, and the browser has room for some twenty thousand
 _last = kernel.MAIN
 _handles = []
 
@@ -223,6 +224,8 @@ def _make_thread_handle(ident):
 def start_joinable_thread(function, *, handle=None, daemon=True):
     """Run the function on a stack of its own."""
     global _last
+    if len(_handles) >= MOST:
+        raise RuntimeError("can't start new thread")
     _last += 1
     handle = handle or _ThreadHandle()
     handle.ident, handle.daemon = _last, daemon
