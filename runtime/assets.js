@@ -7,29 +7,30 @@ const OWN = ["index.js", "assets.js"];   // the page has these already
 /**
  * @param base where manifest.json is
  * @param onProgress ({loaded, total}) in bytes
- * @returns {modules, assets}: the texts of all modules by name, and {wasm, stdlib, snapshot, lock};
- *   the snapshot is packed, see snapshot.js
+ * @returns {modules, assets, snapshot}: promises of the texts of all modules by name, of {wasm, stdlib,
+ * lock}, and of the snapshot, which is needed last
  */
-export async function fetchAssets(base, onProgress = () => {}) {
-  const { files, lock } = await (await fetched(new URL("manifest.json", base), { cache: "no-cache" })).json();
-  const names = Object.keys(files).filter((name) => !OWN.includes(name));
-  const total = names.reduce((sum, name) => sum + files[name].size, 0);
-  let loaded = 0;
-  const found = Object.fromEntries(await Promise.all(names.map(async (name) => {
-    const bytes = await read(base, name, files[name], (size) => onProgress({ loaded: loaded += size, total }));
-    return [name, bytes];
-  })));
-  const modules = {};
-  for (const name of names.filter((each) => /\.m?js$/.test(each))) modules[name] = new TextDecoder().decode(found[name]);
-  return {
-    modules,
-    assets: {
-      lock,
-      wasm: found["pyodide.asm.wasm"].buffer,
-      stdlib: found["python_stdlib.zip"].buffer,
-      snapshot: await inflate(found["snapshot.bin"]),
-    },
+export function fetchAssets(base, onProgress = () => {}) {
+  const manifest = fetched(new URL("manifest.json", base), { cache: "no-cache" }).then((response) => response.json());
+  const reading = manifest.then(({ files }) => {
+    const names = Object.keys(files).filter((name) => !OWN.includes(name));
+    const total = names.reduce((sum, name) => sum + files[name].size, 0);
+    let loaded = 0;
+    const arrived = (size) => onProgress({ loaded: loaded += size, total });
+    return Object.fromEntries(names.map((name) => [name, read(base, name, files[name], arrived)]));
+  });
+  const file = async (name) => (await reading)[name];
+  const modules = async () => {
+    const names = Object.keys(await reading).filter((name) => /\.m?js$/.test(name));
+    const texts = names.map(async (name) => [name, new TextDecoder().decode(await file(name))]);
+    return Object.fromEntries(await Promise.all(texts));
   };
+  const assets = async () => ({
+    lock: (await manifest).lock,
+    wasm: (await file("pyodide.asm.wasm")).buffer,
+    stdlib: (await file("python_stdlib.zip")).buffer,
+  });
+  return { modules: modules(), assets: assets(), snapshot: file("snapshot.bin").then(inflate) };
 }
 
 /** A file's bytes. Its hash is in its address: what is kept from earlier is this very file. */

@@ -9,7 +9,8 @@ const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
-let page, assets, processURL, kernel;
+let page, assets, processURL, kernel, snapshotArrived;
+const snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
 const spares = [];
 
 /** A worker that loads an interpreter, or has loaded one. */
@@ -21,6 +22,7 @@ function hire() {
     if (kind === "failed") failed(text);
   };
   worker.postMessage(["load", assets]);
+  snapshot.then((bytes) => worker.postMessage(["snapshot", bytes]));
   return worker;
 }
 
@@ -59,19 +61,23 @@ function run({ run, source, name, files, argv, limits }) {
   });
 }
 
-self.onmessage = async ({ data, ports: [port] }) => {
-  page = port;
-  try {
-    const { wasm, ...rest } = data.assets;
-    assets = { ...rest, wasm: await WebAssembly.compile(wasm) };
-    processURL = data.processURL;
+function obey({ run: number, does, ...order }) {
+  if (number) run({ run: number, ...order });
+  if (does === "interrupt") kernel?.interrupt();
+  if (does === "stop") kernel?.stop("stopped");
+}
+
+self.onmessage = ({ data, ports: [port] }) => {
+  const { wasm, ...rest } = data.assets;
+  processURL = data.processURL;
+  const ready = WebAssembly.compile(wasm).then((compiled) => {
+    assets = { ...rest, wasm: compiled };
     refill();
-    page.onmessage = ({ data: order }) => {   // orders that came before wait in the port
-      if (order.run) run(order);
-      if (order.does === "interrupt") kernel?.interrupt();
-      if (order.does === "stop") kernel?.stop("stopped");
-    };
-  } catch (error) {
-    failed(String(error));
-  }
+  });
+  ready.catch((error) => failed(String(error)));
+  page = port;
+  page.onmessage = ({ data: order }) => {
+    if (order.snapshot) snapshotArrived(order.snapshot);
+    else ready.then(() => obey(order));
+  };
 };

@@ -33,18 +33,27 @@ export function load({ onProgress = () => {}, base = new URL(".", import.meta.ur
 }
 
 async function start(base, onProgress) {
-  const { modules, assets } = await fetchAssets(base, onProgress);
+  const coming = fetchAssets(base, onProgress);
+  coming.snapshot.catch(() => {});   // what is wrong with one is said once
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${inFrame})()</script>`;
+  const shown = new Promise((resolve) => { frame.onload = resolve; });
   document.body.append(frame);
-  await new Promise((resolve) => { frame.onload = resolve; });
-  const { port1, port2 } = new MessageChannel();
-  frame.contentWindow.postMessage({ modules, assets }, "*", [port2, assets.wasm]);
-  port1.onmessage = ({ data }) => receive(data);
-  return port1;
+  try {
+    const [modules, assets] = await Promise.all([coming.modules, coming.assets, shown]);
+    const { port1, port2 } = new MessageChannel();
+    frame.contentWindow.postMessage({ modules, assets }, "*", [port2, assets.wasm, assets.stdlib]);
+    port1.onmessage = ({ data }) => receive(data);
+    const snapshot = await coming.snapshot;
+    port1.postMessage({ snapshot }, [snapshot]);
+    return port1;
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
 }
 
 /** The frame's only script: puts the modules together and starts the kernel's worker. */
@@ -64,7 +73,7 @@ function inFrame() {
     `], { type: "text/javascript" }));
     const host = new Worker(worker("host.js"));
     const all = { ...assets, pyodideURL: url("pyodide.mjs"), asmURL: url("pyodide.asm.mjs") };
-    host.postMessage({ assets: all, processURL: worker("process.js") }, [ports[0], assets.wasm]);
+    host.postMessage({ assets: all, processURL: worker("process.js") }, [ports[0], assets.wasm, assets.stdlib]);
   }, { once: true });
 }
 

@@ -266,7 +266,7 @@ const ticker = {
   set 0(_) {},
 };
 
-async function load({ pyodideURL, asmURL, wasm, stdlib, snapshot, lock }) {
+async function load({ pyodideURL, asmURL, wasm, stdlib, lock }) {
   limitMemory();
   const files = { "python_stdlib.zip": stdlib };
   const bodies = (url) => files[String(url).split("/").at(-1)];
@@ -321,6 +321,8 @@ function crash(error) {
   post(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 
+let snapshotArrived;
+const snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
 const early = [];   // what came before the interpreter was there
 let started = false;
 
@@ -328,7 +330,8 @@ self.onmessage = ({ data: [kind, ...values] }) => {
   if (kind === "load") {
     loaded = load(values[0]);
     loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
-  } else if (kind === "start") start(values[0]);
+  } else if (kind === "snapshot") snapshotArrived(values[0]);
+  else if (kind === "start") start(values[0]);
   else if (started) receive([kind, ...values]);
   else early.push([kind, ...values]);
 };

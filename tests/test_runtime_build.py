@@ -220,10 +220,11 @@ def test_a_page_fetches_it_when_asked_with_progress_and_keeps_it(
     assert asked == ["", "assets.js", "snapshot.js"]
     fetch = """async () => {
         const told = [], base = new URL("/runtime/", location);
-        const found = await assets.fetchAssets(base, (at) => told.push(at));
-        const { lock, ...buffers } = found.assets;
+        const coming = assets.fetchAssets(base, (at) => told.push(at));
+        const { lock, ...buffers } = await coming.assets;
+        buffers.snapshot = await coming.snapshot;
         return {
-            told, modules: Object.keys(found.modules), lock,
+            told, modules: Object.keys(await coming.modules), lock,
             buffers: Object.entries(buffers).map(([name, { byteLength }]) => [name, byteLength]),
         };
     }"""
@@ -250,7 +251,8 @@ def test_a_file_of_another_build_is_refused_in_a_sentence(
     page = browser.new_page()
     page.goto(host[0])
     fetch = (
-        "import('/runtime/assets.js').then((a) => a.fetchAssets(new URL('/runtime/', location)))"
+        "import('/runtime/assets.js')"
+        ".then((a) => a.fetchAssets(new URL('/runtime/', location)).modules)"
     )
     with pytest.raises(Exception, match=r"kernel\.js is not of the same build as manifest\.json"):
         page.evaluate(fetch)
