@@ -54,6 +54,7 @@ def build_into(folder: Path) -> list[str]:
 
     The runtime comes first: pages look whether it is there.
     """
+    folder.mkdir(exist_ok=True)
     try:
         runtime.put_into(folder / "runtime")
     except runtime.Unavailable as lacking:

@@ -3,6 +3,7 @@
 Those that cannot say why, in both languages; what was never run there is never shown as proven.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -215,6 +216,12 @@ def test_a_runtime_that_was_not_made_is_told(tmp_path: Path) -> None:
         pytest.raises(RunError, match=r"index\.js is missing: `python -m proof runtime`"),
         served(tmp_path),
     ):
+        pass
+
+
+def test_playwright_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    with pytest.raises(RunError, match="Playwright, which is not installed"), subject.opened():
         pass
 
 

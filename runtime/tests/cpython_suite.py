@@ -231,10 +231,10 @@ class Suite:
             for fixture in told.fixtures:
                 self._spread(fixture, left, verdicts)
             if not told.ended:
-                verdict = "timeout" if told.exit is None else "crash"
+                kind = "timeout" if told.exit is None else "crash"
                 why = f"{told.exit or f'silent for {self.silence:.0f} s'}\n{told.log[-2000:]}"
                 for test in [told.started] if told.started else left:
-                    verdicts.setdefault(test, Verdict(test, verdict, why, self.silence))
+                    verdicts.setdefault(test, Verdict(test, kind, why, self.silence))
             remaining = [test for test in left if test not in verdicts]
             if remaining == left:
                 raise SuiteError(f"nothing was told of {left[0]}: {told.exit}\n{told.log[-4000:]}")
@@ -310,11 +310,18 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
                 for verdict in verdicts:
                     verdict.turn = turn
                 done.extend(verdicts)
+                _keep(done, options.out)
                 _progress(turn, tests[0].rpartition(".")[0], verdicts, time.monotonic() - began)
 
         await asyncio.gather(*(worker() for _ in range(options.jobs)))
         await browser.close()
         return done
+
+
+def _keep(verdicts: list[Verdict], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps([asdict(verdict) for verdict in verdicts], indent=1)
+    (folder / "suite.json").write_text(text, "utf-8")
 
 
 def _progress(turn: int, name: str, verdicts: list[Verdict], seconds: float) -> None:
@@ -452,11 +459,8 @@ def main() -> str | None:
         return str(error)
     expected = Expected(EXPECTED)
     table, ratio = report(verdicts, expected)
-    options.out.mkdir(parents=True, exist_ok=True)
+    _keep(verdicts, options.out)
     (options.out / "suite.md").write_text(table, "utf-8")
-    (options.out / "suite.json").write_text(
-        json.dumps([asdict(verdict) for verdict in verdicts], indent=1), "utf-8"
-    )
     print(table)
     complaints = [each for verdict in verdicts if (each := expected.complaint(verdict))]
     if not options.only:
