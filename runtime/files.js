@@ -5,6 +5,9 @@
  */
 
 export const SHARED = ["/home/reader", "/tmp"];
+const MOST = 64 * 2 ** 20;   // bytes that the files of a run may have
+const ENTRY = 1024;          // what a name costs
+const ENOSPC = 51;           // as Emscripten numbers it
 
 /** Whether a path belongs to what all processes see. */
 export function shared(path) {
@@ -12,8 +15,8 @@ export function shared(path) {
 }
 
 export class FileTree {
-  entries = new Map();   // path → {bytes, writer} or {folder: true} or {link}
-  size = 0;
+  entries = new Map();   // path → {bytes, size, writer} or {folder: true} or {link}; bytes may have room to grow
+  written = 0;
 
   /** @param tell (change, sender) → void: passes a change on to every process but its sender */
   constructor(tell) {
@@ -27,7 +30,8 @@ export class FileTree {
         const folder = path.slice(0, at);
         if (shared(folder)) this.entries.set(folder, { folder: true });
       }
-      this.entries.set(path, { bytes: new TextEncoder().encode(text), time: Date.now() });
+      const bytes = new TextEncoder().encode(text);
+      this.entries.set(path, { bytes, size: bytes.length, time: Date.now() });
     }
   }
 
@@ -37,19 +41,21 @@ export class FileTree {
 
   /** Changes that make an empty tree into this one. */
   snapshot() {
-    return [...this.entries].map(([path, { bytes, folder, link, time }]) => {
+    return [...this.entries].map(([path, { bytes, size, folder, link, time }]) => {
       if (folder) return { does: "folder", path };
-      return link ? { does: "link", path, link } : { does: "content", path, bytes, time };
+      return link ? { does: "link", path, link } : { does: "content", path, bytes: bytes.subarray(0, size), time };
     });
   }
 
   /** Take a change in, and pass it on. */
   change(change, sender) {
-    const { does, path, to, at, bytes, size, link } = change;
+    const { does, path, to, size, link } = change;
     const entry = this.entries.get(path);
+    this.written += ENTRY;
+    if (this.written > 4 * MOST) throw new Error("more files than a process can write");
     switch (does) {
       case "file":
-        if (!entry) this.entries.set(path, { bytes: new Uint8Array(0), writer: sender });
+        if (!entry) this.entries.set(path, { bytes: new Uint8Array(0), size: 0, writer: sender });
         break;
       case "folder":
         this.entries.set(path, { folder: true });
@@ -60,7 +66,7 @@ export class FileTree {
       case "write":
         return this.#write(change, sender);
       case "size":
-        if (entry?.bytes) entry.bytes = resized(entry.bytes, size);
+        if (entry?.bytes && size <= MOST) Object.assign(entry, { bytes: resized(entry.bytes, size), size });
         break;
       case "remove":
         this.entries.delete(path);
@@ -72,16 +78,20 @@ export class FileTree {
   }
 
   #write({ path, at, bytes, append, time }, sender) {
-    const entry = this.entries.get(path) ?? { bytes: new Uint8Array(0), writer: sender };
+    const entry = this.entries.get(path) ?? { bytes: new Uint8Array(0), size: 0, writer: sender };
     this.entries.set(path, entry);
-    const place = append ? entry.bytes.length : at;
-    if (place + bytes.length > entry.bytes.length) entry.bytes = resized(entry.bytes, place + bytes.length);
+    const place = append ? entry.size : at;
+    const end = place + bytes.length;
+    if (end > 2 * MOST) throw new Error("more files than a process can write");
+    if (end > entry.bytes.length) entry.bytes = resized(entry.bytes, Math.max(end, 2 * entry.bytes.length));
     entry.bytes.set(bytes, place);
+    entry.size = Math.max(entry.size, end);
+    this.written += bytes.length / 16;
     entry.time = time;
     this.tell({ does: "write", path, at: place, bytes, time }, sender);
     const interleaved = place !== at || (entry.writer && entry.writer !== sender);
     entry.writer = sender;
-    if (interleaved) sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes, time }]);
+    if (interleaved) sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes.slice(0, entry.size), time }]);
   }
 
   #rename(path, to) {
@@ -106,7 +116,11 @@ function resized(bytes, size) {
  * @returns apply(change)
  */
 export function follow(FS, send) {
-  let applying = false;
+  let applying = false, used = 0;
+  const room = (bytes) => {
+    if (used + bytes > MOST) throw new FS.ErrnoError(ENOSPC);
+    used += bytes;
+  };
   const tell = (change) => applying || send(change);
   const pathOf = (node) => FS.getPath(node);
 
@@ -120,6 +134,15 @@ export function follow(FS, send) {
     };
   };
   const [folder, file] = [table.dir.node, table.file];
+  const { mknod, unlink } = folder;
+  folder.mknod = (...values) => {
+    room(ENTRY);
+    return mknod(...values);
+  };
+  folder.unlink = (parent, name) => {
+    used -= ENTRY + (FS.lookupNode(parent, name).usedBytes ?? 0);
+    return unlink(parent, name);
+  };
   wrap(folder, "mknod", (node) => {
     const path = pathOf(node);
     if (shared(path)) tell({ does: FS.isDir(node.mode) ? "folder" : "file", path });
@@ -140,12 +163,18 @@ export function follow(FS, send) {
     if (shared(path) || shared(to)) tell({ does: "rename", path, to });
   };
   for (const ops of [file.node, folder]) {
+    const { setattr } = ops;
+    ops.setattr = (node, attributes) => {
+      if (attributes.size !== undefined) room(attributes.size - node.usedBytes);
+      return setattr(node, attributes);
+    };
     wrap(ops, "setattr", (_, node, { size }) => {
       if (size !== undefined && shared(pathOf(node))) tell({ does: "size", path: pathOf(node), size });
     });
   }
-  const write = file.stream.write;
+  const { write } = file.stream;
   file.stream.write = (stream, buffer, offset, length, position, canOwn) => {
+    room(Math.max(0, (position ?? stream.position) + length - stream.node.usedBytes));
     const written = write(stream, buffer, offset, length, position, canOwn);
     const path = pathOf(stream.node);
     if (written > 0 && shared(path) && FS.analyzePath(path).exists) {

@@ -9,13 +9,15 @@ import { fetchAssets } from "./assets.js";
 
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:";
 const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20 };
-const GRACE = 1000;   // ms from Ctrl-C to the end of all processes
+const GRACE = 1000;       // ms from Ctrl-C to the end of all processes
+const PATIENCE = 3000;    // ms that the kernel may be late; then all of it is thrown away
 
 /** Whether this browser can run programs: it takes JavaScript Promise Integration. */
 export const supported =
   typeof WebAssembly === "object" && typeof WebAssembly.Suspending === "function" && typeof Worker === "function";
 
 let machine = null;   // promise of the port to host.js
+let frame = null;
 let runs = 0;
 let current = null;
 
@@ -35,7 +37,7 @@ export function load({ onProgress = () => {}, base = new URL(".", import.meta.ur
 async function start(base, onProgress) {
   const coming = fetchAssets(base, onProgress);
   coming.snapshot.catch(() => {});   // what is wrong with one is said once
-  const frame = document.createElement("iframe");
+  frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
@@ -85,7 +87,8 @@ export function run(source, options = {}) {
   current?.stop(true);
   const { name = "main.py", files = {}, argv = [], onProgress, limits = {} } = options;
   const number = ++runs;
-  let port, finish, timer;
+  const most = { ...LIMITS, ...limits };
+  let port, finish, timer, watchdog;
   const done = new Promise((resolve) => { finish = resolve; });
   const self = {
     number,
@@ -94,6 +97,7 @@ export function run(source, options = {}) {
     end(result) {
       if (current === self) current = null;
       clearTimeout(timer);
+      clearTimeout(watchdog);
       options.onExit?.(result);
       finish(result);
     },
@@ -106,14 +110,26 @@ export function run(source, options = {}) {
         return self.end({ code: null, reason: "stopped", seconds: 0, left: [] });
       }
       port.postMessage({ does: "interrupt" });
-      timer ??= setTimeout(() => port.postMessage({ does: "stop" }), GRACE);
+      if (timer) return;
+      timer = setTimeout(() => port.postMessage({ does: "stop" }), GRACE);
+      watch("stopped", GRACE + PATIENCE);
     },
   };
+  /** A program that floods the kernel with messages can keep it from its clock. */
+  function watch(reason, milliseconds) {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      frame.remove();
+      machine = null;
+      self.end({ code: null, reason, seconds: milliseconds / 1000, left: [] });
+    }, milliseconds);
+  }
   current = self;
   load({ onProgress, base: options.base }).then(() => machine).then((opened) => {
     if (current !== self) return;
     port = opened;
-    port.postMessage({ run: number, source, name, files, argv, limits: { ...LIMITS, ...limits } });
+    port.postMessage({ run: number, source, name, files, argv, limits: most });
+    watch("time", most.seconds * 1000 + PATIENCE);
   }).catch((error) => self.end({ code: null, reason: "error", message: error.message, seconds: 0, left: [] }));
   return { done, interrupt: self.interrupt, stop: () => self.stop() };
 }

@@ -16,11 +16,14 @@ import { FileTree } from "./files.js";
 const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
-export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGTERM = 15;
+export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGTERM = 15, LAST_SIGNAL = 64;
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const FIRST_PID = 101;
 const MAIN_THREAD = 1;
 const LINGER = 1000;      // ms that processes may outlive the first one
+const LONGEST_TIMER = 2 ** 31 - 1;   // ms that setTimeout can count: some 25 days
+const LONGEST_NAME = 100;
+const MOST_EVENTS = 200_000;
 const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
 
 const TRACKER = /^from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)/;
@@ -131,6 +134,7 @@ export class Kernel {
   trackers = new Set();
   events = [];
   written = 0;
+  told = 0;
   nextPid = FIRST_PID;
   nextPort = 40000;
   ended = null;
@@ -178,9 +182,10 @@ export class Kernel {
     };
   }
 
-  #receive(process, [id, call, ...values]) {
+  #receive(process, message) {
     if (process.status !== null || this.ended) return;
     try {
+      const [id, call, ...values] = message;
       const result = CALLS.get(call).call(this, process, id, ...values);
       if (result !== undefined) this.#reply(process, id, result);
     } catch (error) {   // no such call, or not with these arguments: only a forged message does that
@@ -274,6 +279,8 @@ export class Kernel {
   }
 
   _kill(process, id, pid, number) {
+    if (!(number >= 0 && number <= LAST_SIGNAL)) return "EINVAL";
+    if (pid === 0) return this.alive().forEach((each) => this.#signal(each, number)) ?? 0;
     const target = this.processes.get(pid);
     if (!target) return "ESRCH";
     if (number > 0) this.#signal(target, number);
@@ -307,7 +314,7 @@ export class Kernel {
 
   _alarm(process, id, milliseconds, interval) {
     clearTimeout(process.alarm);
-    if (!milliseconds) return;
+    if (!milliseconds || milliseconds > LONGEST_TIMER) return;
     process.alarm = setTimeout(() => {
       this._alarm(process, 0, interval, interval);
       this.#signal(process, SIGALRM);
@@ -324,7 +331,8 @@ export class Kernel {
     this.#event({ kind: "run", pid: process.pid });
   }
 
-  _name(process, id, name) {
+  _name(process, id, text) {
+    const name = String(text).slice(0, LONGEST_NAME);
     if (process.start.name !== name) this.#event({ kind: "name", pid: process.pid, name });
     process.start.name = name;
   }
@@ -352,7 +360,7 @@ export class Kernel {
     if (result !== undefined) return this.#reply(process, id, result);
     if (milliseconds === 0) return this.#reply(process, id, late);
     const waiter = { process, id, what, queues, attempt, since: this.now() };
-    if (milliseconds > 0) waiter.timer = setTimeout(() => this.#settle(waiter, waiter.partial?.() || late), milliseconds);
+    if (milliseconds > 0 && milliseconds <= LONGEST_TIMER) waiter.timer = setTimeout(() => this.#settle(waiter, waiter.partial?.() || late), milliseconds);
     for (const queue of queues) queue.add(waiter);
     process.waiters.set(id, waiter);
   }
@@ -830,6 +838,7 @@ export class Kernel {
     if (event.kind === "output" && last?.kind === "output" && last.pid === event.pid && last.stream === event.stream) {
       last.text += event.text;
     } else {
+      if (++this.told > MOST_EVENTS) return this.#finish("output");
       this.events.push({ ...event, at: Math.round((at - this.began) * 10) / 10 });
     }
   }

@@ -11,8 +11,16 @@ const MAIN = 1;                                 // the main thread's number, as 
 const TICK = 64;                                // a signal number that no program uses
 const LONE_SLICE = 40;                          // ms before messages get their turn, with one thread
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire"]);
+const LONGEST_TIMER = 2 ** 31 - 1;              // ms that setTimeout can count: some 25 days
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
 const WORD = 8;                                 // shared memory changes by words, so that no number is torn
+
+/* The policy of the frame forbids what these would do; a program has no use for them. */
+const UNUSED = [
+  "fetch", "Worker", "SharedWorker", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport",
+  "indexedDB", "caches", "BroadcastChannel", "Notification", "fonts", "importScripts",
+  "webkitRequestFileSystem", "webkitRequestFileSystemSync",
+];
 
 const post = self.postMessage.bind(self);
 const calls = new Map();                        // call id → resolve
@@ -99,7 +107,8 @@ const system = {
         goOn(() => resolve(how));
         return true;
       };
-      const timer = milliseconds >= 0 ? setTimeout(done, milliseconds, 0) : undefined;
+      const counted = milliseconds >= 0 && milliseconds <= LONGEST_TIMER;
+      const timer = counted ? setTimeout(done, milliseconds, 0) : undefined;
       const teller = setTimeout(() => {
         told = true;
         post([0, "asleep", thread, what, performance.now() - since]);
@@ -286,9 +295,7 @@ async function load({ pyodideURL, asmURL, wasm, stdlib, lock }) {
   });
   module = pyodide._module;
   applyFile = follow(module.FS, (change) => post([0, "file", change]));
-  for (const name of ["fetch", "Worker", "SharedWorker", "XMLHttpRequest", "WebSocket", "indexedDB", "caches", "EventSource", "BroadcastChannel"]) {
-    try { delete self[name]; } catch { /* not there */ }
-  }
+  for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) for (const name of UNUSED) delete scope[name];
 }
 
 /** A program that asks for more than its share gets CPython's MemoryError. */
