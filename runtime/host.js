@@ -77,7 +77,8 @@ self.onmessage = ({ data, ports: [port] }) => {
   ready.catch((error) => failed(String(error)));
   page = port;
   page.onmessage = ({ data: order }) => {
-    if (order.snapshot) snapshotArrived(order.snapshot);
+    if (order.does === "ping") page.postMessage({ pong: true });
+    else if (order.snapshot) snapshotArrived(order.snapshot);
     else ready.then(() => obey(order));
   };
 };

@@ -10,16 +10,17 @@ import { fetchAssets } from "./assets.js";
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:";
 const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20 };
 const GRACE = 1000;       // ms from Ctrl-C to the end of all processes
-const PATIENCE = 3000;    // ms that the kernel may be late; then all of it is thrown away
+const PATIENCE = 3000;    // ms that the kernel may be late with an end
+const PULSE = 2000;       // ms between questions whether the kernel still lives
+const SILENCE = 8000;     // ms without an answer, and it is thrown away
 
 /** Whether this browser can run programs: it takes JavaScript Promise Integration. */
 export const supported =
   typeof WebAssembly === "object" && typeof WebAssembly.Suspending === "function" && typeof Worker === "function";
 
-let machine = null;   // promise of the port to host.js
-let frame = null;
+let machine = null;   // promise of the Machine
+let current = null;   // the Run that is on
 let runs = 0;
-let current = null;
 
 /**
  * Fetch the interpreter and warm it up; the first run does so by itself.
@@ -34,10 +35,41 @@ export function load({ onProgress = () => {}, base = new URL(".", import.meta.ur
   return machine.then(() => {});
 }
 
+/**
+ * Run a program. One at a time: starting another stops the first.
+ * @returns {{done: Promise, interrupt: () => void, stop: () => void}}
+ */
+export function run(source, options = {}) {
+  current?.giveWay();
+  const started = current = new Run(source, options);
+  started.begin();
+  return { done: started.done, interrupt: () => started.interrupt(), stop: () => started.stop() };
+}
+
+/** The frame, and the port to the kernel in it. */
+class Machine {
+  constructor(frame, port) {
+    Object.assign(this, { frame, port, heard: performance.now() });
+    port.onmessage = ({ data }) => {
+      this.heard = performance.now();
+      current?.receive(data);
+    };
+  }
+
+  post(order, transfer) {
+    this.port.postMessage(order, transfer);
+  }
+
+  throwAway() {
+    this.frame.remove();
+    machine = null;
+  }
+}
+
 async function start(base, onProgress) {
   const coming = fetchAssets(base, onProgress);
   coming.snapshot.catch(() => {});   // what is wrong with one is said once
-  frame = document.createElement("iframe");
+  const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
@@ -48,10 +80,10 @@ async function start(base, onProgress) {
     const [modules, assets] = await Promise.all([coming.modules, coming.assets, shown]);
     const { port1, port2 } = new MessageChannel();
     frame.contentWindow.postMessage({ modules, assets }, "*", [port2, assets.wasm, assets.stdlib]);
-    port1.onmessage = ({ data }) => receive(data);
+    const started = new Machine(frame, port1);
     const snapshot = await coming.snapshot;
-    port1.postMessage({ snapshot }, [snapshot]);
-    return port1;
+    started.post({ snapshot }, [snapshot]);
+    return started;
   } catch (error) {
     frame.remove();
     throw error;
@@ -79,69 +111,89 @@ function inFrame() {
   }, { once: true });
 }
 
-/**
- * Run a program. One at a time: starting another stops the first.
- * @returns {{done: Promise, interrupt: () => void, stop: () => void}}
- */
-export function run(source, options = {}) {
-  current?.stop(true);
-  const { name = "main.py", files = {}, argv = [], onProgress, limits = {} } = options;
-  const number = ++runs;
-  const most = { ...LIMITS, ...limits };
-  let port, finish, timer, watchdog;
-  const done = new Promise((resolve) => { finish = resolve; });
-  const self = {
-    number,
-    options,
-    done,
-    end(result) {
-      if (current === self) current = null;
-      clearTimeout(timer);
-      clearTimeout(watchdog);
-      options.onExit?.(result);
-      finish(result);
-    },
-    interrupt: () => port?.postMessage({ does: "interrupt" }),
-    stop(now = false) {
-      if (current !== self) return;
-      if (!port) return self.end({ code: null, reason: "stopped", seconds: 0, left: [] });
-      if (now) {
-        port.postMessage({ does: "stop" });
-        return self.end({ code: null, reason: "stopped", seconds: 0, left: [] });
-      }
-      port.postMessage({ does: "interrupt" });
-      if (timer) return;
-      timer = setTimeout(() => port.postMessage({ does: "stop" }), GRACE);
-      watch("stopped", GRACE + PATIENCE);
-    },
-  };
-  /** A program that floods the kernel with messages can keep it from its clock. */
-  function watch(reason, milliseconds) {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => {
-      frame.remove();
-      machine = null;
-      self.end({ code: null, reason, seconds: milliseconds / 1000, left: [] });
-    }, milliseconds);
+class Run {
+  constructor(source, { name = "main.py", files = {}, argv = [], limits = {}, ...options }) {
+    this.options = options;
+    this.order = { run: ++runs, source, name, files, argv, limits: { ...LIMITS, ...limits } };
+    this.done = new Promise((resolve) => { this.finish = resolve; });
+    this.expected = "error";   // the reason of its end, should the kernel not tell
+    this.timers = [];
   }
-  current = self;
-  load({ onProgress, base: options.base }).then(() => machine).then((opened) => {
-    if (current !== self) return;
-    port = opened;
-    port.postMessage({ run: number, source, name, files, argv, limits: most });
-    watch("time", most.seconds * 1000 + PATIENCE);
-  }).catch((error) => self.end({ code: null, reason: "error", message: error.message, seconds: 0, left: [] }));
-  return { done, interrupt: self.interrupt, stop: () => self.stop() };
+
+  async begin() {
+    try {
+      await load(this.options);
+      const opened = await machine;
+      if (current !== this) return;
+      this.machine = opened;
+      opened.heard = performance.now();
+      opened.post(this.order);
+      this.timers.push(setInterval(() => this.#feelPulse(), PULSE));
+      const time = this.order.limits.seconds * 1000;
+      this.timers.push(setTimeout(() => { this.expected = "time"; }, time));
+      this.timers.push(setTimeout(() => this.#abandon(), time + PATIENCE));
+    } catch (error) {
+      this.#end({ reason: "error", message: error.message });
+    }
+  }
+
+  interrupt() {
+    if (current === this) this.machine?.post({ does: "interrupt" });
+  }
+
+  stop() {
+    if (current !== this || this.stopping) return;
+    this.stopping = true;
+    if (!this.machine) return this.#end({ reason: "stopped" });
+    this.interrupt();
+    this.timers.push(setTimeout(() => this.machine.post({ does: "stop" }), GRACE));
+    this.expected = "stopped";
+    this.timers.push(setTimeout(() => this.#abandon(), GRACE + PATIENCE));
+  }
+
+  /** Another run begins. */
+  giveWay() {
+    this.machine?.post({ does: "stop" });
+    this.#end({ reason: "stopped" });
+  }
+
+  receive({ run: number, events = [], failed }) {
+    if (failed) this.#end({ reason: "error", message: failed });
+    if (number !== this.order.run) return;
+    const { onOutput, onProcess } = this.options;
+    for (const { kind, ...event } of events) {
+      if (kind === "output") tell(onOutput, event);
+      else if (kind === "end") this.#end(event);
+      else tell(onProcess, { kind, ...event });
+    }
+  }
+
+  /** A program may flood the kernel with messages, or bring its process down: then nothing is told any more. */
+  #feelPulse() {
+    if (performance.now() - this.machine.heard > SILENCE) this.#abandon();
+    else this.machine.post({ does: "ping" });
+  }
+
+  #abandon() {
+    this.machine.throwAway();
+    this.#end({ reason: this.expected, message: "the interpreters no longer answered" });
+  }
+
+  #end(result) {
+    if (current !== this) return;
+    current = null;
+    this.timers.forEach(clearTimeout);
+    const whole = { code: null, seconds: 0, left: [], ...result };
+    tell(this.options.onExit, whole);
+    this.finish(whole);
+  }
 }
 
-function receive({ run: number, events = [], failed }) {
-  if (failed) console.error(failed);
-  if (failed && current) current.end({ code: null, reason: "error", message: failed, seconds: 0, left: [] });
-  if (!current || number !== current.number) return;
-  const { options } = current;
-  for (const { kind, ...event } of events) {
-    if (kind === "output") options.onOutput?.(event);
-    else if (kind === "end") current.end(event);
-    else options.onProcess?.({ kind, ...event });
+/** A callback that fails is its owner's trouble; the run goes on. */
+function tell(callback, event) {
+  try {
+    callback?.(event);
+  } catch (error) {
+    reportError(error);
   }
 }

@@ -494,15 +494,18 @@ export class Kernel {
     const { tx } = file;
     if (!tx) return file.socket ? "ENOTCONN" : "EBADF";
     let done = 0;
+    const whole = milliseconds !== 0 && !(file.nonblocking && milliseconds < 0);
     const attempt = () => {
-      if (tx.readers === 0 || file.mute) return "EPIPE";
-      const room = CAPACITY - tx.size;
-      if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) return undefined;
-      const part = bytes.subarray(done, done + room);
-      tx.put(part);
-      done += part.length;
-      this.#wake(tx.queue);
-      return done === bytes.length || milliseconds === 0 || (file.nonblocking && milliseconds < 0) ? done : undefined;
+      do {   // a reader that waits takes at once what is put, and then there is room again
+        if (tx.readers === 0 || file.mute) return "EPIPE";
+        const room = CAPACITY - tx.size;
+        if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) return undefined;
+        const part = bytes.subarray(done, done + room);
+        tx.put(part);
+        done += part.length;
+        this.#wake(tx.queue);
+      } while (whole && done < bytes.length);
+      return done;
     };
     this.#wait(process, id, { what: "write", queues: [tx.queue], file, attempt, milliseconds });
     const waiter = process.waiters.get(id);

@@ -6,6 +6,7 @@ with `start`.
 
 import atexit
 import contextlib
+import functools
 import gc
 import json
 import os
@@ -52,12 +53,13 @@ def prepare():
     multiprocessing.spawn.set_executable(EXECUTABLE)
     _real_prepare = multiprocessing.spawn.prepare
 
+    @functools.wraps(_real_prepare)
     def prepare_and_tell(data):
         _real_prepare(data)
         kernel.tell("name", multiprocessing.process.current_process().name)
         kernel.tell("begin")
 
-    kernel.posing(multiprocessing.spawn, prepare=prepare_and_tell)
+    multiprocessing.spawn.prepare = prepare_and_tell
     kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
     gc.collect()
     gc.freeze()
@@ -75,6 +77,7 @@ def _hide_own_frames():
     """A traceback shows what CPython's would: locks and pipes are built in there."""
     walk = traceback.walk_tb
 
+    @functools.wraps(walk)
     def walk_tb(tb):
         for frame, line in walk(tb):
             if OWN_FRAMES not in frame.f_code.co_filename:
@@ -87,7 +90,7 @@ def _hide_own_frames():
 
     extract = traceback._walk_tb_with_full_positions
     traceback._walk_tb_with_full_positions = extended
-    kernel.posing(traceback, walk_tb=walk_tb)
+    traceback.walk_tb = walk_tb
 
 
 def spawn(path, args, passfds):

@@ -373,10 +373,9 @@ def install():
     functions["cpu_count"] = lambda: kernel.system.cpus()
     functions["process_cpu_count"] = functions["cpu_count"]
     kernel.posing(posix, **functions)
-    for name, function in functions.items():
-        setattr(os, name, function)
-    open_.__module__ = "_io"
-    io.open = builtins.open = open_
+    for name in functions:
+        setattr(os, name, getattr(posix, name))
+    io.open = builtins.open = kernel.Builtin(open_, "_io", "open")
     kernel.posing(select, poll=poll, select=select_)
     selectors.PollSelector._selector_cls = poll
     selectors.DefaultSelector = selectors.PollSelector

@@ -1,6 +1,6 @@
 """CPython's own tests of multiprocessing and concurrent.futures, in headless Chromium.
 
-    python runtime/tests/cpython_suite.py [--suite DIR] [--only PATTERN] [--repeat N] [--jobs N]
+    python runtime/tests/cpython_suite.py [--suite DIR] [--only PATTERN]... [--repeat N] [--jobs N]
 
 The suite itself is not in this repository. ``--suite`` names a folder that holds CPython's ``test``
 package (``Lib`` of a source tree); without it the suite is taken from Debian's packages (PACKAGES,
@@ -298,7 +298,7 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
             raise SuiteError(chromium.MISSING)
         browser = await playwright.chromium.launch(executable_path=found)
         suite = Suite(browser, host, files, options.silence)
-        names = [name for name in await suite.names() if fnmatchcase(name, f"*{options.only}*")]
+        names = [name for name in await suite.names() if _is_wanted(name, options.only)]
         work = [(turn, tests) for turn in range(1, options.repeat + 1) for tests in classes(names)]
         done: list[Verdict] = []
 
@@ -316,6 +316,10 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
         await asyncio.gather(*(worker() for _ in range(options.jobs)))
         await browser.close()
         return done
+
+
+def _is_wanted(test: str, patterns: list[str] | None) -> bool:
+    return not patterns or any(fnmatchcase(test, f"*{pattern}*") for pattern in patterns)
 
 
 def _keep(verdicts: list[Verdict], folder: Path) -> None:
@@ -435,7 +439,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--suite", type=Path, help="folder that holds CPython's test package")
     parser.add_argument("--dist", type=Path, default=DIST, help="the built runtime")
     parser.add_argument("--out", type=Path, default=DIST.parent / "suite", help="for the results")
-    parser.add_argument("--only", default="", help="pattern of the names of the tests to run")
+    parser.add_argument(
+        "--only", action="append", help="pattern of names of tests; may be repeated"
+    )
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="pages at a time")
     parser.add_argument("--silence", type=float, default=120.0, help="seconds that a test may take")
