@@ -293,6 +293,7 @@ async function load({ pyodideURL, asmURL, wasm, stdlib, lock }) {
     stdout: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
     stderr: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
   });
+  snapshot = null;
   module = pyodide._module;
   applyFile = follow(module.FS, (change) => post([0, "file", change]));
   for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) for (const name of UNUSED) delete scope[name];
@@ -329,7 +330,7 @@ function crash(error) {
 }
 
 let snapshotArrived;
-const snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
+let snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
 const early = [];   // what came before the interpreter was there
 let started = false;
 

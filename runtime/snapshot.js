@@ -39,6 +39,7 @@ export function restoring(create, packed) {
   const createPyodideModule = async (settings) => {
     const module = await create(settings);
     const { head, memory, runs } = unpack(await packed);
+    packed = null;   // what is copied need not be kept
     const { restoreSnapshot } = module.API;
     module.API.restoreSnapshot = () => {
       const heap = module.HEAPU8;
@@ -46,6 +47,7 @@ export function restoring(create, packed) {
       const state = restoreSnapshot(head);
       heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]);   // beyond is untouched
       for (const [at, bytes] of runs) heap.set(bytes, at);
+      module.API.restoreSnapshot = restoreSnapshot;
       return state;
     };
     return module;
