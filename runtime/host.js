@@ -38,8 +38,8 @@ function launch(process) {
   const worker = spares.shift() ?? hire();
   const { receive, broke } = kernel.for(process);
   worker.onmessage = ({ data }) => {
-    if (data[0] === "ready") return;
-    if (data[0] === "failed" || data[0] === "broke") broke(data[1]);
+    if (data?.[0] === "ready") return;
+    if (data?.[0] === "failed" || data?.[0] === "broke") broke(data[1]);
     else receive(data);
   };
   worker.onerror = (event) => {

@@ -24,6 +24,9 @@ const LINGER = 1000;      // ms that processes may outlive the first one
 const LONGEST_TIMER = 2 ** 31 - 1;   // ms that setTimeout can count: some 25 days
 const LONGEST_NAME = 100;
 const MOST_EVENTS = 200_000;
+const MOST_FILES = 1024;             // descriptors of a process, as on Linux: getrlimit(2), RLIMIT_NOFILE
+const MOST_RIGHTS = 64;              // messages with descriptors that nobody has read yet
+const MOST_SHARED = 256 * 2 ** 20;   // bytes of shared memory
 const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
 
 const TRACKER = /^from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)/;
@@ -223,6 +226,7 @@ export class Kernel {
   }
 
   _spawn(process, id, argv, cwd, env, inherited) {
+    if (![argv, inherited].every(Array.isArray)) return "EINVAL";
     const tracker = TRACKER.exec(argv.at(-1));
     if (!tracker && this.alive().length >= this.limits.processes) return "EAGAIN";
     const child = this.#create(process, { argv, cwd, env });
@@ -438,9 +442,15 @@ export class Kernel {
     return this.#close(process, fd);
   }
 
+  /** Whether a process has as many descriptors open as it may. */
+  #full(process) {
+    return process.files.size >= MOST_FILES;
+  }
+
   _dup(process, id, fd, copy) {
     const file = process.files.get(fd);
     if (!file) return "EBADF";
+    if (this.#full(process)) return "EMFILE";
     this.#open(process, copy, file);
     return copy;
   }
@@ -458,15 +468,19 @@ export class Kernel {
   }
 
   _pipe(process, id, reader, writer) {
+    if (this.#full(process)) return "EMFILE";
     const pipe = new Pipe();
     this.#open(process, reader, new OpenFile({ rx: pipe }));
     this.#open(process, writer, new OpenFile({ tx: pipe }));
+    return 0;
   }
 
   _socketpair(process, id, a, b) {
+    if (this.#full(process)) return "EMFILE";
     const [there, back] = [new Pipe(), new Pipe()];
     this.#open(process, a, new OpenFile({ rx: back, tx: there, socket: true }));
     this.#open(process, b, new OpenFile({ rx: there, tx: back, socket: true }));
+    return 0;
   }
 
   _read(process, id, fd, count, peek, milliseconds) {
@@ -554,7 +568,9 @@ export class Kernel {
   // ---------------------------------------------------------------- sockets
 
   _socket(process, id, fd) {
+    if (this.#full(process)) return "EMFILE";
     this.#open(process, fd, new OpenFile({ socket: true }));
+    return 0;
   }
 
   /** @param address "inet:port" or "unix:path" @returns the port, or 0 */
@@ -604,6 +620,7 @@ export class Kernel {
     const file = process.files.get(fd);
     const listener = file?.listener;
     if (!listener) return file ? "EINVAL" : "EBADF";
+    if (this.#full(process)) return "EMFILE";
     this.#wait(process, id, {
       what: "accept", queues: [listener.queue], file, milliseconds,
       attempt: () => {
@@ -638,6 +655,7 @@ export class Kernel {
     if (!tx) return "EBADF";
     const files = descriptors.map((each) => process.files.get(each));
     if (files.includes(undefined)) return "EBADF";
+    if (tx.rights.length >= MOST_RIGHTS) return "ENOBUFS";
     for (const file of files) file.references += 1;
     tx.rights.push(files);
     return files.length;
@@ -699,6 +717,7 @@ export class Kernel {
 
   /** @param mode "x" to make it, "r" to find it, "c" for either */
   _shm_open(process, id, fd, name, mode) {
+    if (this.#full(process)) return "EMFILE";
     const known = this.memories.has(name);
     if (known && mode === "x") return "EEXIST";
     if (!known && mode === "r") return "ENOENT";
@@ -723,11 +742,21 @@ export class Kernel {
   _shm_resize(process, id, fd, size) {
     const memory = process.files.get(fd)?.memory;
     if (!memory) return "EBADF";
-    if (size > this.limits.memory) return "ENOMEM";
+    if (this.#sharedBytes() - memory.bytes.length + size > MOST_SHARED) return "ENOSPC";
     const bytes = new Uint8Array(size);
     bytes.set(memory.bytes.subarray(0, size));
     memory.bytes = bytes;
     return 0;
+  }
+
+  /** What all shared memory takes together: what has a name, what is open, what is mapped. */
+  #sharedBytes() {
+    const found = new Set(this.memories.values());
+    for (const { files, blocks } of this.processes.values()) {
+      for (const { memory } of files.values()) if (memory) found.add(memory);
+      for (const memory of blocks?.values() ?? []) found.add(memory);
+    }
+    return [...found].reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
   /** From here on the process is told of every change. @param block the process's own number for its copy */
@@ -886,7 +915,7 @@ export class Kernel {
     for (const process of [...this.processes.values()]) {
       if (process.status === null && !process.tracker) {
         process.status = SIGKILL;
-        process.worker.end();
+        process.worker?.end();
         this.#event({ kind: "exit", pid: process.pid, code: -SIGKILL });
       }
       for (const waiter of process.waiters.values()) clearTimeout(waiter.timer);

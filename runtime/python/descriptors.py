@@ -46,7 +46,7 @@ def is_ours(fd):
 def pipe():
     """Create a pipe: a pair of descriptors, for reading and for writing."""
     reader, writer = new(), new()
-    kernel.tell("pipe", reader, writer)
+    kernel.call("pipe", reader, writer)
     return reader, writer
 
 

@@ -106,8 +106,14 @@ def sem_unlink(name, /):
     kernel.call("sem_unlink", name)
 
 
+def _no_null(path):
+    if "\0" in path:
+        raise ValueError("embedded null character")
+
+
 def shm_open(path, flags, mode=511):
     """Open a shared memory object. Returns a descriptor."""
+    _no_null(path)
     how = "r" if not flags & os.O_CREAT else "x" if flags & os.O_EXCL else "c"
     try:
         return kernel.call("shm_open", descriptors.new(), path, how)
@@ -117,6 +123,7 @@ def shm_open(path, flags, mode=511):
 
 def shm_unlink(path):
     """Remove the name of a shared memory object."""
+    _no_null(path)
     try:
         kernel.call("shm_unlink", path)
     except OSError as error:
@@ -127,6 +134,7 @@ class _Block:
     """This process's copy of a shared memory object, one for all who ask for it."""
 
     def __init__(self, fd, size):
+        self.number = None
         self.bytes = bytearray(size)
         self.number = next(_blocks)
         content = kernel.block(kernel.system.call(kernel.thread, "shm_attach", fd, self.number))
@@ -135,7 +143,7 @@ class _Block:
         kernel.system.attach(self.number, self.bytes, content)
 
     def __del__(self):
-        if kernel.system is not None:
+        if self.number is not None and kernel.system is not None:
             kernel.system.detach(self.number)
 
     @classmethod

@@ -36,9 +36,10 @@ class socket:
         self._timeout, self._name, self._peer, self._error = _default_timeout, "", "", 0
         if kind != SOCK_STREAM:
             raise kernel.failure("EPROTONOSUPPORT")
-        self._fd = descriptors.new() if fileno is None else fileno
+        self._fd = -1 if fileno is None else fileno
         if fileno is None:
-            kernel.tell("socket", self._fd)
+            self._fd = descriptors.new()
+            kernel.call("socket", self._fd)
 
     family = property(lambda self: self._kind[0])
     type = property(lambda self: self._kind[1])
@@ -217,7 +218,7 @@ class socket:
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
     """Two sockets that are connected to each other."""
     a, b = descriptors.new(), descriptors.new()
-    kernel.tell("socketpair", a, b)
+    kernel.call("socketpair", a, b)
     pair = socket(family, type, proto, a), socket(family, type, proto, b)
     for each in pair:
         each._peer = "unix:"
