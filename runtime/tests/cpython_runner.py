@@ -5,6 +5,7 @@ of the tests) into the run's folder. What it changes for the suite is all here, 
 children import this file too.
 """
 
+import importlib
 import json
 import sys
 import time
@@ -94,15 +95,24 @@ def names(suite):
             yield test.id()
 
 
+def listed(told, module):
+    """The names of a module's tests; none if it cannot be imported here, which is told."""
+    try:
+        importlib.import_module(module)
+    except (ImportError, unittest.SkipTest) as error:
+        told.tell(fixture=module, verdict="skip", why=str(error))
+        return []
+    return names(unittest.defaultTestLoader.loadTestsFromName(module))
+
+
 def main():
     with open("tests.json", encoding="utf-8") as file:
         wanted = json.load(file)
     told = Told(sys.stdout)
-    suite = unittest.defaultTestLoader.loadTestsFromNames(wanted["tests"])
-    if wanted["list"]:
-        told.tell(names=list(names(suite)))
+    if "modules" in wanted:
+        told.tell(names=[name for module in wanted["modules"] for name in listed(told, module)])
     else:
-        suite.run(told)
+        unittest.defaultTestLoader.loadTestsFromNames(wanted["tests"]).run(told)
     told.tell(end=True)
 
 
