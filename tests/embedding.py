@@ -1,5 +1,6 @@
 """A page of one's own that runs programs with the runtime, as any page may that embeds it."""
 
+import itertools
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,6 +78,20 @@ class Told:
         """Processes that something was told of, in that order."""
         return [event["pid"] for event in self.events if event["kind"] == kind]
 
+    def exit(self, pid: int) -> int:
+        """The exit code of a process."""
+        exits = (event for event in self.events if event["kind"] == "exit")
+        return next(int(event["code"]) for event in exits if event["pid"] == pid)
+
+    def waits(self, pid: int) -> list[tuple[str, float]]:
+        """What a process waited for, and for how many milliseconds."""
+        own = [event for event in self.events if event["pid"] == pid]
+        return [
+            (event["what"], after["at"] - event["at"])
+            for event, after in itertools.pairwise(own)
+            if event["kind"] == "wait"
+        ]
+
 
 class Embedded:
     """The page, in a browser that has seen nothing yet."""
@@ -141,9 +156,9 @@ def served(folder: Path, absent: set[str] | None = None) -> Iterator[tuple[str, 
                 return self.send_error(404)
             return super().send_head()
 
-        def end_headers(self) -> None:
-            self.send_header("Cache-Control", "max-age=600")
-            super().end_headers()
+        def send_response(self, code: int, message: str | None = None) -> None:
+            super().send_response(code, message)
+            self.send_header("Cache-Control", "max-age=600" if code == 200 else "no-store")
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Say nothing."""
