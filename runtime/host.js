@@ -9,19 +9,26 @@ const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
-let page, assets, processURL, kernel, snapshotArrived;
-const snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
+let page, urls, kernel;
 const spares = [];
+const [assets, assetsCame] = later();       // {wasm, stdlib, lock}
+const [snapshot, snapshotCame] = later();
 
-/** A worker that loads an interpreter, or has loaded one. */
+/** A promise, and what keeps it. */
+function later() {
+  let keep;
+  return [new Promise((resolve) => { keep = resolve; }), keep];
+}
+
+/** A worker that loads an interpreter, or has loaded one. It begins before all that it needs is there. */
 function hire() {
-  const worker = new Worker(processURL);
+  const worker = new Worker(urls.process);
   worker.onerror = (event) => failed(event.message || "an interpreter could not be started");
   worker.onmessage = ({ data: [kind, text] }) => {
-    if (kind === "ready") page.postMessage({ ready: true });
     if (kind === "failed") failed(text);
   };
-  worker.postMessage(["load", assets]);
+  worker.postMessage(["load", urls]);
+  assets.then((found) => worker.postMessage(["assets", found]));
   snapshot.then((bytes) => worker.postMessage(["snapshot", bytes]));
   return worker;
 }
@@ -46,7 +53,6 @@ function launch(process) {
     event.preventDefault();
     broke(event.message);
   };
-  refill();
   return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
 }
 
@@ -54,7 +60,7 @@ function run({ run, source, name, files, argv, limits }) {
   kernel?.stop();
   const path = `${HOME}/${name}`;
   const beside = Object.fromEntries(Object.entries(files).map(([each, text]) => [`${HOME}/${each}`, text]));
-  kernel = new Kernel({ launch, limits, report: (events) => page.postMessage({ run, events }) });
+  kernel = new Kernel({ launch, begun: refill, limits, report: (events) => page.postMessage({ run, events }) });
   kernel.boot({
     argv: [EXECUTABLE, path, ...argv], cwd: HOME, env: JSON.stringify({ HOME, PATH: "/usr/bin", LANG: "C.UTF-8", NO_COLOR: "1" }),
     files: { ...beside, [path]: source },
@@ -67,18 +73,23 @@ function obey({ run: number, does, ...order }) {
   if (does === "stop") kernel?.stop("stopped");
 }
 
+/** The wasm comes as bytes and is compiled once for all. */
+async function take({ wasm, ...rest }) {
+  try {
+    assetsCame({ ...rest, wasm: await WebAssembly.compile(wasm) });
+  } catch (error) {
+    failed(String(error));
+  }
+}
+
 self.onmessage = ({ data, ports: [port] }) => {
-  const { wasm, ...rest } = data.assets;
-  processURL = data.processURL;
-  const ready = WebAssembly.compile(wasm).then((compiled) => {
-    assets = { ...rest, wasm: compiled };
-    refill();
-  });
-  ready.catch((error) => failed(String(error)));
+  urls = data;
   page = port;
   page.onmessage = ({ data: order }) => {
     if (order.does === "ping") page.postMessage({ pong: true });
-    else if (order.snapshot) snapshotArrived(order.snapshot);
-    else ready.then(() => obey(order));
+    else if (order.assets) take(order.assets);
+    else if (order.snapshot) snapshotCame(order.snapshot);
+    else obey(order);
   };
+  refill();
 };

@@ -68,7 +68,7 @@ class Machine {
 
 async function start(base, onProgress) {
   const coming = fetchAssets(base, onProgress);
-  coming.snapshot.catch(() => {});   // what is wrong with one is said once
+  for (const each of Object.values(coming)) each.catch(() => {});   // what is wrong is said once
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
@@ -77,10 +77,12 @@ async function start(base, onProgress) {
   const shown = new Promise((resolve) => { frame.onload = resolve; });
   document.body.append(frame);
   try {
-    const [modules, assets] = await Promise.all([coming.modules, coming.assets, shown]);
     const { port1, port2 } = new MessageChannel();
-    frame.contentWindow.postMessage({ modules, assets }, "*", [port2, assets.wasm, assets.stdlib]);
+    const [modules] = await Promise.all([coming.modules, shown]);
+    frame.contentWindow.postMessage(modules, "*", [port2]);
     const started = new Machine(frame, port1);
+    const assets = await coming.assets;
+    started.post({ assets }, [assets.wasm, assets.stdlib]);
     const snapshot = await coming.snapshot;
     started.post({ snapshot }, [snapshot]);
     return started;
@@ -92,9 +94,9 @@ async function start(base, onProgress) {
 
 /** The frame's only script: puts the modules together and starts the kernel's worker. */
 function inFrame() {
-  addEventListener("message", ({ data: { modules, assets }, ports }) => {
-    const urls = {};
-    const url = (name) => urls[name] ??= URL.createObjectURL(new Blob(
+  addEventListener("message", ({ data: modules, ports: [port] }) => {
+    const made = {};
+    const url = (name) => made[name] ??= URL.createObjectURL(new Blob(
       [modules[name].replace(/from "\.\/([\w.]+)"/g, (_, other) => `from "${url(other)}"`)],
       { type: "text/javascript" },
     ));
@@ -106,8 +108,8 @@ function inFrame() {
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)));
     `], { type: "text/javascript" }));
     const host = new Worker(worker("host.js"));
-    const all = { ...assets, pyodideURL: url("pyodide.mjs"), asmURL: url("pyodide.asm.mjs") };
-    host.postMessage({ assets: all, processURL: worker("process.js") }, [ports[0], assets.wasm, assets.stdlib]);
+    const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
+    host.postMessage(urls, [port]);
   }, { once: true });
 }
 

@@ -144,11 +144,12 @@ export class Kernel {
 
   /**
    * @param launch  (process) → {post(message), end()}: gives the process a worker
+   * @param begun   () → void: a program's own code has begun
    * @param report  (events) → void: output, process events and, last, the exit
    * @param limits  {processes, output, seconds, memory}
    */
-  constructor({ launch, report, limits, now = () => performance.now() }) {
-    Object.assign(this, { launch, report, limits, now });
+  constructor({ launch, begun = () => {}, report, limits, now = () => performance.now() }) {
+    Object.assign(this, { launch, begun, report, limits, now });
     this.tree = new FileTree((change, sender) => this.#tellOthers(["file", change], sender));
   }
 
@@ -333,6 +334,7 @@ export class Kernel {
   /** The program's own code begins. */
   _begin(process) {
     this.#event({ kind: "run", pid: process.pid });
+    this.begun();
   }
 
   _name(process, id, text) {

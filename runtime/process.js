@@ -275,25 +275,25 @@ const ticker = {
   set 0(_) {},
 };
 
-async function load({ pyodideURL, asmURL, wasm, stdlib, lock }) {
+/** Load the interpreter; what it fetches comes by messages, and late: {wasm, stdlib, lock}, the snapshot. */
+async function load({ pyodide: pyodideURL, asm }) {
   limitMemory();
-  const files = { "python_stdlib.zip": stdlib };
-  const bodies = (url) => files[String(url).split("/").at(-1)];
-  self.fetch = async (url) => new Response(bodies(url) ?? new Uint8Array(0));
-  WebAssembly.instantiateStreaming = async (_, imports) => (
-    { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) }
-  );
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodideURL), import(asmURL)]);
+  self.fetch = async (url) => new Response(String(url).endsWith(".zip") ? (await assets).stdlib : new Uint8Array(0));
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const { wasm } = await assets;
+    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+  };
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodideURL), import(asm)]);
   pyodide = await loadPyodide({
     ...restoring(createPyodideModule, snapshot),
     indexURL: "https://runtime.invalid/",
     packageBaseUrl: "https://runtime.invalid/",
-    lockFileContents: lock,
+    lockFileContents: assets.then(({ lock }) => lock),
     env: { HOME: "/home/reader" },
     stdout: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
     stderr: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
   });
-  snapshot = null;
+  snapshot = assets = null;
   module = pyodide._module;
   applyFile = follow(module.FS, (change) => post([0, "file", change]));
   for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) for (const name of UNUSED) delete scope[name];
@@ -329,8 +329,9 @@ function crash(error) {
   post(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 
-let snapshotArrived;
-let snapshot = new Promise((resolve) => { snapshotArrived = resolve; });
+let assetsCame, snapshotCame;
+let assets = new Promise((resolve) => { assetsCame = resolve; });
+let snapshot = new Promise((resolve) => { snapshotCame = resolve; });
 const early = [];   // what came before the interpreter was there
 let started = false;
 
@@ -338,7 +339,8 @@ self.onmessage = ({ data: [kind, ...values] }) => {
   if (kind === "load") {
     loaded = load(values[0]);
     loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
-  } else if (kind === "snapshot") snapshotArrived(values[0]);
+  } else if (kind === "assets") assetsCame(values[0]);
+  else if (kind === "snapshot") snapshotCame(values[0]);
   else if (kind === "start") start(values[0]);
   else if (started) receive([kind, ...values]);
   else early.push([kind, ...values]);
