@@ -36,9 +36,10 @@ check: $(READY)        ## what a few seconds can tell: lint, types, pages
 record: $(READY)       ## run every snippet and notebook again, rewrite what they printed
 	@$(RUN) -m proof record
 
-bench: $(READY)        ## how close the runner comes to bare runs
+bench: $(READY)        ## what is promised in figures: the runner, the timelines, the browser
 	@$(RUN) tests/bench.py
 	@$(RUN) tests/bench_timelines.py
+	@$(RUN) tests/bench_runtime.py
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }

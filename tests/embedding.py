@@ -20,6 +20,7 @@ PAGE = """<!doctype html><link rel=icon href=data:,><title>own</title><p id=own>
 async function play({source, acts = [], ...options}) {
   const {run} = await import("/runtime/index.js");
   const told = {out: "", err: "", outputs: [], events: [], exits: [], beats: 0, frames: 0};
+  window.told = told;
   const waiting = [...acts];
   const beat = setInterval(() => told.beats++, 20);
   const frame = () => { told.frames++; told.next = requestAnimationFrame(frame); };
