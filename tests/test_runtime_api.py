@@ -512,3 +512,18 @@ def test_a_stranger_can_embed_it_with_ten_lines(browser: Browser, tmp_path: Path
         assert wrong == []
         page.close()
         assert all(name == "/" or name.startswith(("/runtime/", "/favicon")) for name in asked)
+
+
+def test_both_readmes_say_the_same() -> None:
+    """Code, headings' ids, links of sources and the rows of tables, in the same order."""
+    texts = [file.read_text("utf-8") for file in (README, README.with_suffix(".zh.md"))]
+    for alike in (
+        r"```html\n(.+?)```",
+        r"\{ #([\w-]+) \}",
+        r"\]\((https.+?)\)",
+        r"^\| `([^`]+)`",
+        r"^    (\S.+)$",
+    ):
+        found = [re.findall(alike, text, re.DOTALL | re.MULTILINE) for text in texts]
+        assert found[0] == found[1]
+        assert found[0]
