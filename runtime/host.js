@@ -91,5 +91,6 @@ self.onmessage = ({ data, ports: [port] }) => {
     else if (order.snapshot) snapshotCame(order.snapshot);
     else obey(order);
   };
+  page.postMessage({ pong: true });
   refill();
 };

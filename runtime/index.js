@@ -51,6 +51,7 @@ class Machine {
   constructor(frame, port) {
     Object.assign(this, { frame, port, heard: performance.now() });
     port.onmessage = ({ data }) => {
+      this.spoke = true;
       this.heard = performance.now();
       current?.receive(data);
     };
@@ -79,8 +80,14 @@ async function start(base, onProgress) {
   try {
     const { port1, port2 } = new MessageChannel();
     const [modules] = await Promise.all([coming.modules, shown]);
-    frame.contentWindow.postMessage(modules, "*", [port2]);
+    const trouble = new MessageChannel();
+    frame.contentWindow.postMessage(modules, "*", [port2, trouble.port2]);
     const started = new Machine(frame, port1);
+    trouble.port1.onmessage = ({ data: failed }) => {
+      if (started.spoke) return;
+      started.throwAway();
+      current?.receive({ failed });
+    };
     const assets = await coming.assets;
     started.post({ assets }, [assets.wasm, assets.stdlib]);
     const snapshot = await coming.snapshot;
@@ -94,7 +101,7 @@ async function start(base, onProgress) {
 
 /** The frame's only script: puts the modules together and starts the kernel's worker. */
 function inFrame() {
-  addEventListener("message", ({ data: modules, ports: [port] }) => {
+  addEventListener("message", ({ data: modules, ports: [port, trouble] }) => {
     const made = {};
     const url = (name) => made[name] ??= URL.createObjectURL(new Blob(
       [modules[name].replace(/from "\.\/([\w.]+)"/g, (_, other) => `from "${url(other)}"`)],
@@ -108,6 +115,7 @@ function inFrame() {
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)));
     `], { type: "text/javascript" }));
     const host = new Worker(worker("host.js"));
+    host.onerror = ({ message }) => trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
     const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
     host.postMessage(urls, [port]);
   }, { once: true });

@@ -115,6 +115,7 @@ class Process {
   threads = 1;
   status = null;
   told = "run";
+  begun = false;
   ran = 0;
 
   constructor(pid, parent, start) {
@@ -333,6 +334,7 @@ export class Kernel {
 
   /** The program's own code begins. */
   _begin(process) {
+    process.begun = true;
     this.#event({ kind: "run", pid: process.pid });
     this.begun();
   }
@@ -884,6 +886,7 @@ export class Kernel {
 
   /** A wait is over: tell it whole if it was long enough and nobody told its beginning. */
   #tellWait(process, what, since) {
+    if (!process.begun) return;
     const now = this.now();
     if (process.told === "wait") {
       process.told = "run";
@@ -899,7 +902,7 @@ export class Kernel {
     for (const process of this.processes.values()) {
       if (process.status !== null || process.tracker) continue;
       const wait = this.#waitsFor(process);
-      if (wait && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
+      if (wait && process.begun && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
         process.told = "wait";
         this.#event({ kind: "wait", pid: process.pid, what: wait[0] }, Math.max(wait[1], process.ran));
       }

@@ -54,12 +54,12 @@ def tell(name, *values):
 def block(_started):
     """Wait for what `system` was just asked for, on this stack only."""
     global thread, awaited
-    me = thread
+    promise, me = system.promise, thread
     if gc.get_count()[0] > YOUNG:
-        collect()
+        collect()  # finalizers may call the kernel too
     try:
-        awaited = system.promise
-        return run_sync(awaited)
+        awaited = promise
+        return run_sync(promise)
     finally:
         thread = me
         system.resumed()

@@ -8,6 +8,7 @@ import _socket
 import errno
 import importlib
 import os
+import re
 import socket as _module_before
 import struct
 
@@ -227,9 +228,12 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
 
 def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
     """Resolve the names of this machine; there are no others."""
-    if host is not None and os.fsdecode(host) not in _LOOPBACK and not str(host).startswith("127."):
+    name = "127.0.0.1" if host is None else os.fsdecode(host)
+    if name in _LOOPBACK:
+        name = "127.0.0.1"
+    elif not re.fullmatch(r"\d+(\.\d+){3}", name):
         raise _socket.gaierror(-2, "Name or service not known")
-    return [(AF_INET, SOCK_STREAM, 6, "", ("127.0.0.1", int(port or 0)))]
+    return [(AF_INET, SOCK_STREAM, 6, "", (name, int(port or 0)))]
 
 
 def CMSG_LEN(length, /):
