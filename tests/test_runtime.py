@@ -887,6 +887,7 @@ def test_nothing_is_reached(
     outside: tuple[str, list[str]],
 ) -> None:
     address, reached = outside
+    reached.clear()
     embedded.page.evaluate(
         "(url) => fetch(url, {mode: 'no-cors', cache: 'no-store'})", f"{address}/control"
     )
