@@ -293,6 +293,7 @@ async function load({ pyodide: pyodideURL, asm }) {
     stdout: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
     stderr: (text) => system.print(2, new TextEncoder().encode(`${text}\n`)),
   });
+  (await assets).stdlib.transfer?.(0);   // the file system has a copy
   snapshot = assets = null;
   module = pyodide._module;
   applyFile = follow(module.FS, (change) => post([0, "file", change]));

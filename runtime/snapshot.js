@@ -38,15 +38,17 @@ export function inflate(file) {
 export function restoring(create, packed) {
   const createPyodideModule = async (settings) => {
     const module = await create(settings);
-    const { head, memory, runs } = unpack(await packed);
-    packed = null;   // what is copied need not be kept
+    const bytes = await packed;
+    const { head, memory, runs } = unpack(bytes);
+    packed = null;
     const { restoreSnapshot } = module.API;
     module.API.restoreSnapshot = () => {
       const heap = module.HEAPU8;
       if (heap.length < memory) throw new Error("the snapshot is larger than the interpreter's memory");
       const state = restoreSnapshot(head);
       heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]);   // beyond is untouched
-      for (const [at, bytes] of runs) heap.set(bytes, at);
+      for (const [at, run] of runs) heap.set(run, at);
+      bytes.transfer?.(0);   // frees 15 MB now: an idle worker collects no garbage
       module.API.restoreSnapshot = restoreSnapshot;
       return state;
     };

@@ -464,7 +464,7 @@ def test_a_flood_of_output_leaves_the_page_alive(open_example: OpenExample, runt
     example.run(code=None)
     expect(example.note).to_contain_text(example.word("too much"), timeout=PATIENCE)
     expect(example.output).to_contain_text("flood")
-    assert example.output.locator(".run-line").count() == 2000
+    expect(example.output.locator(".run-line")).to_have_count(2000, timeout=PATIENCE)
     dropped = example.output.locator("code").get_attribute("data-dropped") or ""
     assert re.search(r"\d{5}", dropped), "it is said that lines are missing, and how many"
     expect(example.spoken).to_contain_text(example.word("ended"))
