@@ -27,6 +27,7 @@ _OFFLINE = re.compile(
     r"connection broken by|ENOTFOUND|EAI_AGAIN|ECONN(REFUSED|RESET|ABORTED)|ETIMEDOUT|ENETUNREACH"
     r"|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED"
 )
+_UNTRUSTED = re.compile(r"SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY)|CERTIFICATE_VERIFY_FAILED")
 
 
 class RuntimeFault(Exception):
@@ -124,6 +125,12 @@ def _install_packages(node: Path) -> None:
 
 
 def _not_fetched(printed: str, pins: str) -> RuntimeFault:
+    if _UNTRUSTED.search(printed):
+        return Unavailable(
+            f"what {pins} names could not be fetched: something on the way, such as a proxy, shows a"
+            " certificate that is not trusted; name its authority's file in NODE_EXTRA_CA_CERTS and"
+            " PIP_CERT"
+        )
     if _OFFLINE.search(printed):
         return Unavailable(f"what {pins} names could not be fetched: go online, then say it again")
     if "No matching distribution found" in printed:
@@ -134,10 +141,14 @@ def _not_fetched(printed: str, pins: str) -> RuntimeFault:
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
-    """In runtime/, without a word; what was printed is in ``stdout``."""
+    """In runtime/, without a word; what was printed is in ``stdout``.
+
+    Node trusts whom the system trusts, like everything else here: a proxy may have its own authority.
+    """
     return subprocess.run(
         command,
         cwd=FOLDER,
+        env={"NODE_USE_SYSTEM_CA": "1", **os.environ},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -87,6 +87,21 @@ def test_where_node_cannot_be_had_one_sentence_says_so(copy: Path) -> None:
     assert contents(copy) == before
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "npm error code SELF_SIGNED_CERT_IN_CHAIN",
+        "npm error code UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+        "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate'))",
+    ],
+)
+def test_behind_a_proxy_that_is_not_trusted_the_site_does_without(printed: str) -> None:
+    lacking = runtime._not_fetched(printed, "runtime/package-lock.json")
+    assert isinstance(lacking, runtime.Unavailable)
+    assert "runtime/package-lock.json" in str(lacking)
+    assert "NODE_EXTRA_CA_CERTS" in str(lacking)
+
+
 def test_the_site_is_then_built_without_it_and_says_so_once(copy: Path) -> None:
     change(copy)
     code, said = proof(copy, "site", **NOWHERE)
