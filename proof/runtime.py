@@ -127,9 +127,9 @@ def _install_packages(node: Path) -> None:
 def _not_fetched(printed: str, pins: str) -> RuntimeFault:
     if _UNTRUSTED.search(printed):
         return Unavailable(
-            f"what {pins} names could not be fetched: something on the way, such as a proxy, shows a"
-            " certificate that is not trusted; name its authority's file in NODE_EXTRA_CA_CERTS and"
-            " PIP_CERT"
+            f"what {pins} names could not be fetched: something on the way, such as a proxy, shows"
+            " a certificate that is not trusted; name its authority's file in NODE_EXTRA_CA_CERTS"
+            " and PIP_CERT"
         )
     if _OFFLINE.search(printed):
         return Unavailable(f"what {pins} names could not be fetched: go online, then say it again")
@@ -143,7 +143,7 @@ def _not_fetched(printed: str, pins: str) -> RuntimeFault:
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
     """In runtime/, without a word; what was printed is in ``stdout``.
 
-    Node trusts whom the system trusts, like everything else here: a proxy may have its own authority.
+    Node trusts whom the system trusts, as pip does: a proxy may have its own authority.
     """
     return subprocess.run(
         command,
