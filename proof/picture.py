@@ -114,11 +114,13 @@ class _Drawing:
                 f'<path class="lane {self.colour(number)}" d="M{x} {above}C{x + CURVE} {above} '
                 f'{x} {here} {x + CURVE} {here}H{max(self.x(lane.began), x + CURVE)}"/>'
             )
-            if _waited_for(lane, self.timeline.lanes[lane.parent]):
+            parent = self.timeline.lanes[lane.parent]
+            if _waited_for(lane, parent):
                 end = self.x(lane.ended)
+                back = max(end, min(end + CURVE, self.x(parent.ended)))  # not past the parent's end
                 yield (
-                    f'<path class="way {self.colour(number)}" d="M{end} {here}C{end + CURVE} '
-                    f'{here} {end} {above} {end + CURVE} {above}"/>'
+                    f'<path class="way {self.colour(number)}" d="M{end} {here}C{back} '
+                    f'{here} {end} {above} {back} {above}"/>'
                 )
 
     def lanes(self) -> Iterator[str]:
@@ -168,7 +170,7 @@ class _Drawing:
         else:
             yield f'<path class="exit" d="M{x} {y - 8}v16"/>'
         if lane.exit is not None:
-            yield f'<text class="tiny" x="{x + 8}" y="{y + 5}">{lane.exit}</text>'
+            yield f'<text class="tiny halo" x="{x + 8}" y="{y + 5}">{lane.exit}</text>'
 
     def axis(self, y: int) -> Iterator[str]:
         length = self.timeline.length / 10

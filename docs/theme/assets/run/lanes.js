@@ -166,7 +166,8 @@ class Drawing {
     const joined = lane.parent.waits.some(([from, to, what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2);
     if (ended === null || !joined) return;
     const end = this.#x(ended);
-    this.#put("path", { class: `way ${lane.colour}`, d: `M${end} ${here}C${end + CURVE} ${here} ${end} ${above} ${end + CURVE} ${above}` });
+    const back = Math.max(end, Math.min(end + CURVE, this.#x(lane.parent.ended ?? this.now)));   // not past the parent's end
+    this.#put("path", { class: `way ${lane.colour}`, d: `M${end} ${here}C${back} ${here} ${end} ${above} ${back} ${above}` });
   }
 
   #lane(lane) {
@@ -218,7 +219,7 @@ class Drawing {
     const x = this.#x(lane.ended);
     if (lane.code < 0) this.#put("path", { class: "kill", d: `M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10` });
     else this.#put("path", { class: "exit", d: `M${x} ${y - 8}v16` });
-    this.#put("text", { class: "tiny", x: x + 8, y: y + 5 }, lane.code);
+    this.#put("text", { class: "tiny halo", x: x + 8, y: y + 5 }, lane.code);
   }
 
   #axis(y) {
