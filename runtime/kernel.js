@@ -16,7 +16,7 @@ import { FileTree } from "./files.js";
 const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
-export const SIGINT = 2, SIGABRT = 6, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGTERM = 15, LAST_SIGNAL = 64;
+const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, LAST_SIGNAL = 64;
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const FIRST_PID = 101;
 const MAIN_THREAD = 1;
@@ -135,7 +135,6 @@ export class Kernel {
   semaphoreNames = new Map();
   memories = new Map();       // name → SharedMemory
   listeners = new Map();      // address → Listener
-  trackers = new Set();
   events = [];
   written = 0;
   told = 0;
@@ -646,7 +645,7 @@ export class Kernel {
     if (how !== 0 && !file.mute) {
       file.mute = true;
       file.tx.writers -= 1;
-      file.tx.queue && this.#wake(file.tx.queue);
+      this.#wake(file.tx.queue);
       file.tx = Object.assign(new Pipe(), { writers: 1 });
     }
     this.#wake(file.rx.queue);
