@@ -9,8 +9,9 @@ const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
-let page, urls, kernel;
+let page, kernel;
 const spares = [];
+const hired = new Map();                    // number → Interpreter
 const [assets, assetsCame] = later();       // {wasm, stdlib, lock}
 const [snapshot, snapshotCame] = later();
 
@@ -20,17 +21,32 @@ function later() {
   return [new Promise((resolve) => { keep = resolve; }), keep];
 }
 
-/** A worker that loads an interpreter, or has loaded one. It begins before all that it needs is there. */
-function hire() {
-  const worker = new Worker(urls.process);
-  worker.onerror = (event) => failed(event.message || "an interpreter could not be started");
-  worker.onmessage = ({ data: [kind, text] }) => {
-    if (kind === "failed") failed(text);
-  };
-  worker.postMessage(["load", urls]);
-  assets.then((found) => worker.postMessage(["assets", found]));
-  snapshot.then((bytes) => worker.postMessage(["snapshot", bytes]));
-  return worker;
+/**
+ * A worker that loads an interpreter, or has loaded one; it begins before all that it needs is there.
+ * The frame makes it and ends it: in Firefox 153 a worker that makes workers hangs now and then.
+ */
+class Interpreter {
+  static made = 0;
+  number = ++Interpreter.made;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    this.broke = (message) => failed(message || "an interpreter could not be started");
+    this.port.onmessage = ({ data: [kind, text] }) => {
+      if (kind === "failed") failed(text);
+    };
+    hired.set(this.number, this);
+    self.postMessage({ hire: this.number }, [port2]);
+    assets.then((found) => this.port.postMessage(["assets", found]));
+    snapshot.then((bytes) => this.port.postMessage(["snapshot", bytes]));
+  }
+
+  end() {
+    hired.delete(this.number);
+    this.port.close();
+    self.postMessage({ dismiss: this.number });
+  }
 }
 
 function failed(message) {
@@ -38,22 +54,19 @@ function failed(message) {
 }
 
 function refill() {
-  while (spares.length < SPARES) spares.push(hire());
+  while (spares.length < SPARES) spares.push(new Interpreter());
 }
 
 function launch(process) {
-  const worker = spares.shift() ?? hire();
+  const worker = spares.shift() ?? new Interpreter();
   const { receive, broke } = kernel.for(process);
-  worker.onmessage = ({ data }) => {
+  worker.port.onmessage = ({ data }) => {
     if (data?.[0] === "ready") return;
     if (data?.[0] === "failed" || data?.[0] === "broke") broke(data[1]);
     else receive(data);
   };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    broke(event.message);
-  };
-  return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
+  worker.broke = broke;
+  return { post: (message) => worker.port.postMessage(message), end: () => worker.end() };
 }
 
 function run({ run, source, name, files, argv, limits }) {
@@ -82,8 +95,7 @@ async function take({ wasm, ...rest }) {
   }
 }
 
-self.onmessage = ({ data, ports: [port] }) => {
-  urls = data;
+function begin(port) {
   page = port;
   page.onmessage = ({ data: order }) => {
     if (order.does === "ping") page.postMessage({ pong: true });
@@ -93,4 +105,9 @@ self.onmessage = ({ data, ports: [port] }) => {
   };
   page.postMessage({ pong: true });
   refill();
+}
+
+self.onmessage = ({ data: { broke, message }, ports: [port] }) => {
+  if (port) begin(port);
+  else hired.get(broke)?.broke(message);
 };

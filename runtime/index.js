@@ -114,10 +114,25 @@ function inFrame() {
       self.onmessage = (event) => early.push(event);
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)));
     `], { type: "text/javascript" }));
+    const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
     const host = new Worker(worker("host.js"));
     host.onerror = ({ message }) => trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
-    const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
-    host.postMessage(urls, [port]);
+    const workers = new Map();
+    host.onmessage = ({ data: { hire, dismiss }, ports }) => {
+      if (dismiss) {
+        workers.get(dismiss).terminate();
+        workers.delete(dismiss);
+        return;
+      }
+      const hired = new Worker(urls.process);
+      workers.set(hire, hired);
+      hired.onerror = (event) => {
+        event.preventDefault();
+        host.postMessage({ broke: hire, message: event.message });
+      };
+      hired.postMessage(urls, ports);
+    };
+    host.postMessage("begin", [port]);
   }, { once: true });
 }
 

@@ -18,11 +18,12 @@ const WORD = 8;                                 // shared memory changes by word
 /* The policy of the frame forbids what these would do; a program has no use for them. */
 const UNUSED = [
   "fetch", "Worker", "SharedWorker", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport",
-  "indexedDB", "caches", "BroadcastChannel", "Notification", "fonts", "importScripts",
+  "indexedDB", "caches", "BroadcastChannel", "Notification", "fonts", "importScripts", "postMessage",
   "webkitRequestFileSystem", "webkitRequestFileSystemSync",
 ];
 
-const post = self.postMessage.bind(self);
+let kernel;                                     // the port to it
+const post = (message) => kernel.postMessage(message);
 const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
@@ -89,7 +90,6 @@ const system = {
 
   /** @returns a promise: 1 after unpark(token), 0 when time is up, 2 if a signal came */
   park(thread, token, milliseconds, what) {
-    const since = performance.now();
     let told = false;
     release();
     const handed = interrupted.get(token);
@@ -111,7 +111,7 @@ const system = {
       const timer = counted ? setTimeout(done, milliseconds, 0) : undefined;
       const teller = setTimeout(() => {
         told = true;
-        post([0, "asleep", thread, what, performance.now() - since]);
+        post([0, "asleep", thread, what]);
       }, 2);
       parked.set(token, { done, timer, teller });
       if (thread === MAIN) mainWaits = () => done(2);
@@ -336,16 +336,21 @@ let snapshot = new Promise((resolve) => { snapshotCame = resolve; });
 const early = [];   // what came before the interpreter was there
 let started = false;
 
-self.onmessage = ({ data: [kind, ...values] }) => {
-  if (kind === "load") {
-    loaded = load(values[0]);
-    loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
-  } else if (kind === "assets") assetsCame(values[0]);
+self.onmessage = ({ data: urls, ports: [port] }) => {
+  self.onmessage = null;
+  kernel = port;
+  kernel.onmessage = ({ data }) => hear(data);
+  loaded = load(urls);
+  loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
+};
+
+function hear([kind, ...values]) {
+  if (kind === "assets") assetsCame(values[0]);
   else if (kind === "snapshot") snapshotCame(values[0]);
   else if (kind === "start") start(values[0]);
   else if (started) receive([kind, ...values]);
   else early.push([kind, ...values]);
-};
+}
 
 function receive([kind, ...values]) {
   switch (kind) {

@@ -23,7 +23,8 @@ async function play({source, acts = [], ...options}) {
   window.told = told;
   const waiting = [...acts];
   const beat = setInterval(() => told.beats++, 20);
-  const frame = () => { told.frames++; told.next = requestAnimationFrame(frame); };
+  let next;
+  const frame = () => { told.frames++; next = requestAnimationFrame(frame); };
   const began = performance.now();
   frame();
   const act = () => {
@@ -44,7 +45,7 @@ async function play({source, acts = [], ...options}) {
   act();
   const end = await running.done;
   clearInterval(beat);
-  cancelAnimationFrame(told.next);
+  cancelAnimationFrame(next);
   return {...told, ...end, took: (performance.now() - began) / 1000};
 }
 </script>"""
@@ -119,9 +120,7 @@ class Embedded:
             play(order),
             new Promise((_, fail) => setTimeout(fail, patience * 1000, new Error("it never ends"))),
         ])"""
-        told = self.page.evaluate(script, [order, limits["seconds"] + PATIENCE])
-        told.pop("next")
-        return Told(**told)
+        return Told(**self.page.evaluate(script, [order, limits["seconds"] + PATIENCE]))
 
     def wait(self, seconds: float) -> None:
         """Let time pass; after a crash the page itself cannot."""

@@ -81,6 +81,21 @@ def hostile(embedded: Embedded) -> Iterator[Run]:
     assert (told.out, told.err, told.code, told.reason) == ("hello\n", "", 0, "exit")
 
 
+PORT = """
+import js, os
+from pyodide.ffi import create_proxy, to_js
+def steal(self, *values):
+    global port
+    port = self
+    post.call(self, *values)
+post = js.MessagePort.prototype.postMessage
+js.MessagePort.prototype.postMessage = create_proxy(steal, capture_this=True)
+os.getppid()
+js.MessagePort.prototype.postMessage = post
+"""
+"""How a program comes by the port to the kernel, which nobody gives it."""
+
+
 # Those that never end.
 
 
@@ -242,14 +257,12 @@ if __name__ == "__main__":
 
 def test_the_page_hears_no_flood_of_names(hostile: Run) -> None:
     source = """
-import js
-from pyodide.ffi import to_js
 n = 0
 while True:
     n += 1
-    js.postMessage(to_js([0, "name", f"{n}" + "x" * 1000]))
+    port.postMessage(to_js([0, "name", f"{n}" + "x" * 1000]))
 """
-    told = hostile(source, seconds=1)
+    told = hostile(PORT + source, seconds=1)
     assert max(len(event.get("name", "")) for event in told.events) == 100
     assert len(told.events) <= 200_001
 
@@ -671,11 +684,10 @@ def test_forged_messages_harm_the_forger_alone(hostile: Run, embedded: Embedded)
 
 
 FLOOD = """
-import js, multiprocessing
-from pyodide.ffi import to_js
+import multiprocessing
 def flood():
     message = to_js([0, "getpid"])
-    post = js.postMessage
+    post = port.postMessage
     print("go", flush=True)
     while True: post(message)
 if __name__ == "__main__":
@@ -686,7 +698,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("others", [0, 7])
 def test_a_kernel_that_drowns_in_messages_is_ended_all_the_same(hostile: Run, others: int) -> None:
-    source = FLOOD.format(others=others)
+    source = PORT + FLOOD.format(others=others)
     told = hostile(source, ("go", "stop"), seconds=60, orderly=False)
     assert told.reason in ("exit", "stopped")
     assert told.took < SLACK * 2
@@ -926,13 +938,13 @@ def test_nothing_is_reached(
 @pytest.mark.parametrize(
     "source",
     [
-        "import js\njs.postMessage(js.Array.of('failed', 'harmed'))\n",
-        "import js\njs.postMessage(js.Array.of('broke', 'harmed'))\n",
-        "import js\njs.postMessage(js.Array.of('ready'))\n",
-        "import js\njs.postMessage('harmed')\n",
-        "import js\njs.postMessage(None)\n",
-        "import js\njs.postMessage(1, js.Array.of(js.MessageChannel.new().port2))\n",
-        "import js\njs.postMessage(js.Array.of(1, '__proto__'))\n",
+        PORT + "port.postMessage(js.Array.of('failed', 'harmed'))\n",
+        PORT + "port.postMessage(js.Array.of('broke', 'harmed'))\n",
+        PORT + "port.postMessage(js.Array.of('ready'))\n",
+        PORT + "port.postMessage('harmed')\n",
+        PORT + "port.postMessage(None)\n",
+        PORT + "port.postMessage(1, js.Array.of(js.MessageChannel.new().port2))\n",
+        PORT + "port.postMessage(js.Array.of(1, '__proto__'))\n",
         "import js\njs.close()\n",
         "import js\njs.reportError('harmed')\n",
         "import js\njs.self.onmessage = None\nimport os\nos.getppid()\n",

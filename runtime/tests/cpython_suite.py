@@ -210,11 +210,12 @@ def _keyring() -> str:
 
 
 class Suite:
-    """Runs tests, each set in a page of its own."""
+    """Runs tests, one set after the other in a page, as a reader runs programs."""
 
     def __init__(self, context: BrowserContext, host: str, files: dict[str, str], silence: float):
         self.context, self.host, self.files, self.silence = context, host, files, silence
         self.source = (HERE / "cpython_runner.py").read_text("utf-8")
+        self.page: Page | None = None
 
     async def names(self) -> tuple[list[str], list[Verdict]]:
         """All tests there are, and a verdict for each module that cannot be imported there."""
@@ -251,9 +252,11 @@ class Suite:
             verdicts[test] = Verdict(test, fixture.verdict, f"{fixture.test}: {fixture.why}")
 
     async def _run(self, wanted: dict[str, list[str]]) -> Told:
-        page = await self.context.new_page()
+        page = self.page or await self.context.new_page()
+        self.page = None  # whatever does not come to its end takes the page with it
         try:
-            await page.goto(self.host)
+            if page.url != self.host:
+                await page.goto(self.host)
             await page.evaluate(
                 PAGE,
                 {
@@ -263,9 +266,13 @@ class Suite:
                     "limits": {"processes": 32, "seconds": 3600, "output": 50_000_000},
                 },
             )
-            return await self._listen(page)
+            told = await self._listen(page)
+            if told.ended and told.exit and told.exit["reason"] == "exit":
+                self.page = page
+            return told
         finally:
-            await page.close()
+            if not self.page:
+                await page.close()
 
     async def _listen(self, page: Page) -> Told:
         """What the run tells, until it ends or a test is silent for too long."""
@@ -298,11 +305,12 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
         if not found:
             raise SuiteError(chromium.MISSING)
         browser = await playwright.chromium.launch(executable_path=found)
-        suite = Suite(await browser.new_context(), host, files, options.silence)
-        names, done = await suite.names()
+        context = await browser.new_context()
+        suites = [Suite(context, host, files, options.silence) for _ in range(options.jobs)]
+        names, done = await suites[0].names()
         names = [name for name in names if _is_wanted(name, options)]
 
-        async def worker(turn: int, work: list[list[str]]) -> None:
+        async def worker(suite: Suite, turn: int, work: list[list[str]]) -> None:
             while work:
                 tests = work.pop(0)
                 began = time.monotonic()
@@ -315,7 +323,7 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
 
         for turn in range(1, options.repeat + 1):
             work = list(classes(names))
-            await asyncio.gather(*(worker(turn, work) for _ in range(options.jobs)))
+            await asyncio.gather(*(worker(suite, turn, work) for suite in suites))
             passed = {each.test for each in done if each.verdict == "ok"}
             names = [name for name in names if name in passed]
         await browser.close()
