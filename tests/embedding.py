@@ -49,6 +49,22 @@ async function play({source, acts = [], ...options}) {
   return {...told, ...end, took: (performance.now() - began) / 1000};
 }
 </script>"""
+PLANT = """() => {
+  localStorage.setItem("secret", "kept");
+  sessionStorage.setItem("secret", "kept");
+  document.cookie = "secret=kept";
+  window.heard = [];
+  addEventListener("message", ({data}) => heard.push(data));
+  new BroadcastChannel("secret").onmessage = ({data}) => heard.push(data);
+}"""
+"""Gives the page what a program may be after, and ears."""
+FIND = """async () => ({
+  text: document.getElementById("own").textContent,
+  storage: [localStorage.secret, sessionStorage.secret, document.cookie],
+  heard, url: location.href,
+  stored: (await caches.keys()).concat(await indexedDB.databases()),
+})"""
+"""What has become of it."""
 PATIENCE = 30
 """Seconds beyond its limit after which a run counts as one that never ends."""
 
@@ -133,6 +149,17 @@ class Embedded:
         """A fresh page, and nothing that the last one kept."""
         self.close()
         self._open()
+
+
+def untouched(address: str) -> dict[str, Any]:
+    """What FIND finds after PLANT where no program has reached the page."""
+    return {
+        "text": "untouched",
+        "storage": ["kept", "kept", "secret=kept"],
+        "heard": [],
+        "url": f"{address}/",
+        "stored": [],
+    }
 
 
 def put_into(folder: Path) -> None:

@@ -69,7 +69,7 @@ class Firefox:
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self._asked = 0
-        self.version = self._ask("session.new", capabilities={})["capabilities"]["browserVersion"]
+        self._ask("session.new", capabilities={})
         self._page = self._ask("browsingContext.create", type="tab")["context"]
 
     def _ask(self, method: str, seconds: float = 60, **parameters: Any) -> Any:

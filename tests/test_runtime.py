@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import embedding
 import pytest
-from embedding import Embedded, Told
+from embedding import FIND, PLANT, Embedded, Told, untouched
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -906,33 +906,14 @@ def test_nothing_is_reached(
     )
     assert reached == ["/control"], "the page itself can"
     reached.clear()
-    embedded.page.evaluate("""() => {
-        localStorage.setItem("secret", "kept");
-        sessionStorage.setItem("secret", "kept");
-        document.cookie = "secret=kept";
-        window.heard = [];
-        addEventListener("message", ({data}) => heard.push(data));
-        new BroadcastChannel("secret").onmessage = ({data}) => heard.push(data);
-    }""")
+    embedded.page.evaluate(PLANT)
     embedded.play("print('warm')")
     asked = len(host[1])
     told = hostile(TRIES.format(outside=address, page=host[0], tries=tries), orderly=False)
     assert told.out.endswith(f"tried {tries.count('lambda:')}\n"), told.out + told.err
     assert "kept" not in told.out
     assert (reached, host[1][asked:]) == ([], [])
-    after = embedded.page.evaluate("""async () => ({
-        text: document.getElementById("own").textContent,
-        storage: [localStorage.secret, sessionStorage.secret, document.cookie],
-        heard, url: location.href,
-        stored: (await caches.keys()).concat(await indexedDB.databases()),
-    })""")
-    assert after == {
-        "text": "untouched",
-        "storage": ["kept", "kept", "secret=kept"],
-        "heard": [],
-        "url": f"{host[0]}/",
-        "stored": [],
-    }
+    assert embedded.page.evaluate(FIND) == untouched(host[0])
 
 
 @pytest.mark.parametrize(
