@@ -53,6 +53,7 @@ class Machine {
     port.onmessage = ({ data }) => {
       this.spoke = true;
       this.heard = performance.now();
+      if (data.failed) this.throwAway();   // or the next run would wait for what will never be there
       current?.receive(data);
     };
   }
@@ -62,6 +63,7 @@ class Machine {
   }
 
   throwAway() {
+    this.port.close();
     this.frame.remove();
     machine = null;
   }
@@ -112,7 +114,7 @@ function inFrame() {
       self.importScripts = undefined;   // Pyodide takes this for a module worker then
       const early = [];
       self.onmessage = (event) => early.push(event);
-      import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)));
+      import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
     `], { type: "text/javascript" }));
     const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
     const host = new Worker(worker("host.js"));

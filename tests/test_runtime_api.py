@@ -413,6 +413,25 @@ def test_a_file_that_is_missing_is_named_and_can_be_put_back(
     embedded.close()
 
 
+@pytest.mark.parametrize(
+    "name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "snapshot.bin", "host.js", "process.js"]
+)
+def test_a_file_that_is_damaged_is_told_at_once_and_can_be_put_right(
+    browser: Browser, folder: Path, address: str, name: str
+) -> None:
+    size = (folder / "runtime" / name).stat().st_size
+    embedded = Embedded(browser, address)
+    embedded.page.route(f"**/{name}?*", lambda route: route.fulfill(body=b"{" * size))
+    for _ in range(2):
+        told = embedded.play("print(1)")
+        assert (told.code, told.reason, told.out) == (None, "error", "")
+        assert told.message
+        assert told.took < 8, "sooner than a kernel that is silent"
+    embedded.page.unroute(f"**/{name}?*")
+    assert embedded.play("print(1)").out == "1\n", "another try may succeed"
+    embedded.close()
+
+
 def test_a_page_without_a_network_is_told_so(browser: Browser, address: str) -> None:
     embedded = Embedded(browser, address)
     embedded.page.evaluate("import('/runtime/index.js')")
