@@ -10,6 +10,7 @@ const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
 let page, kernel;
+let works = false;                          // an interpreter has been ready
 const spares = [];
 const hired = new Map();                    // number → Interpreter
 const [assets, assetsCame] = later();       // {wasm, stdlib, lock}
@@ -32,14 +33,30 @@ class Interpreter {
   constructor() {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    this.broke = (message) => failed(message || "an interpreter could not be started");
-    this.port.onmessage = ({ data: [kind, text] }) => {
-      if (kind === "failed") failed(text);
+    this.port.onmessage = ({ data }) => {
+      const kind = data?.[0];
+      if (kind === "ready") works = true;
+      else if (kind === "failed" || kind === "broke") this.lost(data[1]);
+      else this.receive(data);
     };
     hired.set(this.number, this);
     self.postMessage({ hire: this.number }, [port2]);
     assets.then((found) => this.port.postMessage(["assets", found]));
     snapshot.then((bytes) => this.port.postMessage(["snapshot", bytes]));
+  }
+
+  /** These two are the process's, once it has one. */
+  receive() {}
+
+  broke(message) {
+    failed(message);
+  }
+
+  /** Where none has ever been ready, the program is not to blame. */
+  lost(message) {
+    const told = message || "an interpreter broke down";
+    if (works) this.broke(told);
+    else failed(told);
   }
 
   end() {
@@ -59,13 +76,7 @@ function refill() {
 
 function launch(process) {
   const worker = spares.shift() ?? new Interpreter();
-  const { receive, broke } = kernel.for(process);
-  worker.port.onmessage = ({ data }) => {
-    if (data?.[0] === "ready") return;
-    if (data?.[0] === "failed" || data?.[0] === "broke") broke(data[1]);
-    else receive(data);
-  };
-  worker.broke = broke;
+  Object.assign(worker, kernel.for(process));
   return { post: (message) => worker.port.postMessage(message), end: () => worker.end() };
 }
 
@@ -109,5 +120,5 @@ function begin(port) {
 
 self.onmessage = ({ data: { broke, message }, ports: [port] }) => {
   if (port) begin(port);
-  else hired.get(broke)?.broke(message);
+  else hired.get(broke)?.lost(message);
 };
