@@ -132,7 +132,7 @@ class _Examples(Preprocessor):
         anchor = f"example-{snippet.id.replace('/', '-')}"
         store = self.md.htmlStash.store
         yield store(f'<div class="example" id="{anchor}" data-snippet="{snippet.id}">')
-        marked = _marked_lines(snippet, options)
+        marked = marked_lines(snippet, options)
         header = f' hl_lines="{marked}"' if marked else ""
         yield f'```python title="{snippet.path.name}"{header}\n{snippet.source.rstrip()}\n```'
         yield store(panel.run_panel(snippet, self.locale, self.runtime))
@@ -170,7 +170,7 @@ def pages_of(root: Path, locale: str) -> dict[str, str]:
     return found
 
 
-def _marked_lines(snippet: Snippet, options: str) -> str:
+def marked_lines(snippet: Snippet, options: str) -> str:
     """The numbers of the lines that hold one of the texts named by ``mark="…|…"``."""
     rest = _OPTION.sub("", options).strip()
     chosen = dict(_OPTION.findall(options))

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from proof import cells, files
-from proof.markdown import EXAMPLE
+from proof.markdown import EXAMPLE, marked_lines
 from proof.notebook import Notebook, NotebookError, source
 from proof.notebook import faults as notebook_faults
 from proof.snippet import LOCALES, ROOT, SnippetError, find, get
@@ -157,9 +157,9 @@ def _fences(page: Page) -> Iterator[str]:
                 yield f'a Python fence holds one line, --8<-- "chapter/name.py"; this one {first!r}'
         elif language not in _COMMANDS:
             yield f"a fence in {language or 'no language'!r}; output comes from a snippet's run"
-    for name in page.examples:
+    for example in EXAMPLE.finditer(page.body):
         try:
-            get(name, page.root)
+            marked_lines(get(example["name"], page.root), example["options"])
         except SnippetError as error:
             yield str(error)
 

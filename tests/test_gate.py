@@ -296,6 +296,12 @@ FAULTS = [
         (PAGE, "snippets/creating/joined.py: there is no such file"),
     ),
     Fault(
+        "a marked line that the snippet no longer has",
+        edit(PAGE, 'mark="', 'mark="joined()|'),
+        CHECK,
+        (PAGE, "snippets/creating/join.py: no line to mark holds 'joined()'"),
+    ),
+    Fault(
         "a page missing in one language",
         remove("docs/zh/creating/many.md"),
         CHECK,
