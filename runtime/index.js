@@ -210,7 +210,7 @@ class Run {
     if (current !== this) return;
     current = null;
     this.timers.forEach(clearTimeout);
-    const whole = { code: null, seconds: 0, left: [], ...result };
+    const whole = { code: null, seconds: 0, calls: 0, left: [], ...result };
     tell(this.options.onExit, whole);
     this.finish(whole);
   }

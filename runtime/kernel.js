@@ -5,15 +5,15 @@
  *
  *   worker → kernel   [id, call, ...arguments]   id 0: no reply is wanted
  *   kernel → worker   ["reply", id, result]      a number, bytes, or the name of an errno
- *                     ["signal", number] ["memory", …] ["file", …]
+ *                     ["signal", number] ["memory", …] ["file", …] and what leases.js tells
  *
  * A call that blocks is a reply withheld. One thread, and messages of one sender in order: what a
  * process did before it released a lock or wrote to a pipe is known to whoever gets it.
  */
 
 import { FileTree } from "./files.js";
+import { Pipe, Semaphore } from "./leases.js";
 
-const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
 const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, LAST_SIGNAL = 64;
@@ -30,42 +30,6 @@ const MOST_SHARED = 256 * 2 ** 20;   // bytes of shared memory
 const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
 
 const TRACKER = /^from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)/;
-
-/** One direction of a byte stream. `rights` are descriptors that travel with it (SCM_RIGHTS). */
-class Pipe {
-  queue = new Set();
-  chunks = [];
-  rights = [];
-  size = 0;
-  readers = 0;
-  writers = 0;
-
-  put(bytes) {
-    if (bytes.length === 0) return;
-    this.chunks.push(bytes);
-    this.size += bytes.length;
-  }
-
-  take(count) {
-    const taken = new Uint8Array(Math.min(count, this.size));
-    for (let at = 0; at < taken.length;) {
-      const chunk = this.chunks[0];
-      const part = chunk.subarray(0, taken.length - at);
-      taken.set(part, at);
-      at += part.length;
-      if (part.length === chunk.length) this.chunks.shift();
-      else this.chunks[0] = chunk.subarray(part.length);
-    }
-    this.size -= taken.length;
-    return taken;
-  }
-
-  peek(count) {
-    const whole = this.take(this.size);
-    this.put(whole);
-    return whole.slice(0, count);
-  }
-}
 
 /** What a descriptor stands for: shared by all its copies, in whatever process. */
 class OpenFile {
@@ -86,14 +50,6 @@ class Listener {
   constructor(address, backlog) {
     this.address = address;
     this.backlog = Math.max(1, backlog);
-  }
-}
-
-class Semaphore {
-  queue = new Set();
-
-  constructor(value) {
-    this.value = value;
   }
 }
 
@@ -138,6 +94,7 @@ export class Kernel {
   events = [];
   written = 0;
   told = 0;
+  calls = 0;                  // that wanted an answer
   nextPid = FIRST_PID;
   nextPort = 40000;
   ended = null;
@@ -190,6 +147,7 @@ export class Kernel {
     if (process.status !== null || this.ended) return;
     try {
       const [id, call, ...values] = message;
+      if (id) this.calls += 1;
       const result = CALLS.get(call).call(this, process, id, ...values);
       if (result !== undefined) this.#reply(process, id, result);
     } catch (error) {   // no such call, or not with these arguments: only a forged message does that
@@ -250,6 +208,9 @@ export class Kernel {
     process.worker?.end();
     if (!process.tracker) this.#event({ kind: "exit", pid: process.pid, code: exitCode(status) });
     for (const fd of [...process.files.keys()]) this.#close(process, fd);
+    for (const semaphore of this.semaphores.values()) {
+      if (semaphore.end(process)) this.#wake(semaphore.queue);
+    }
     for (const memory of this.memories.values()) memory.attached.delete(process);
     for (const child of process.children) {
       child.parent = null;
@@ -360,26 +321,37 @@ export class Kernel {
 
   // ---------------------------------------------------------------- waiting
 
-  /** Reply with what `attempt` gives, now or after one of the queues is woken; with `late` when time is up. */
-  #wait(process, id, { what, queues, attempt, file, milliseconds = -1, late = "EAGAIN" }) {
+  /**
+   * Reply with what `attempt` gives, now or after one of the queues is woken. When time is up, with
+   * `late`; not before nothing can come back from a lease any more, if `lent` says that something may.
+   */
+  #wait(process, id, { what, queues, attempt, file, lent = () => false, partial = () => 0, milliseconds = -1, late = "EAGAIN" }) {
     if (file?.nonblocking && milliseconds < 0) milliseconds = 0;   // O_NONBLOCK belongs to the open file
-    const result = attempt();
+    let patient = milliseconds !== 0;
+    const answer = () => attempt() ?? (patient || lent() ? undefined : partial() || late);
+    const result = answer();
     if (result !== undefined) return this.#reply(process, id, result);
-    if (milliseconds === 0) return this.#reply(process, id, late);
-    const waiter = { process, id, what, queues, attempt, since: this.now() };
-    if (milliseconds > 0 && milliseconds <= LONGEST_TIMER) waiter.timer = setTimeout(() => this.#settle(waiter, waiter.partial?.() || late), milliseconds);
+    const waiter = { process, id, what, queues, attempt: answer, partial, since: this.now() };
+    if (milliseconds > 0 && milliseconds <= LONGEST_TIMER) {
+      waiter.timer = setTimeout(() => {
+        patient = false;
+        this.#try(waiter);
+      }, milliseconds);
+    }
     for (const queue of queues) queue.add(waiter);
     process.waiters.set(id, waiter);
   }
 
   #wake(queue) {
-    for (const waiter of [...queue]) {
-      if (!queue.has(waiter) || waiter.trying) continue;
-      waiter.trying = true;   // what it does may wake this very queue
-      const result = waiter.attempt();
-      waiter.trying = false;
-      if (result !== undefined) this.#settle(waiter, result);
-    }
+    for (const waiter of [...queue]) if (queue.has(waiter)) this.#try(waiter);
+  }
+
+  #try(waiter) {
+    if (waiter.trying) return;
+    waiter.trying = true;   // what it does may wake this very queue
+    const result = waiter.attempt();
+    waiter.trying = false;
+    if (result !== undefined) this.#settle(waiter, result);
   }
 
   #settle(waiter, result) {
@@ -401,7 +373,7 @@ export class Kernel {
   /** A signal came while the call waited: it ends with EINTR, or with what was done so far. */
   _cancel(process, id, which) {
     const waiter = process.waiters.get(which);
-    if (waiter) this.#settle(waiter, waiter.partial?.() || "EINTR");
+    if (waiter) this.#settle(waiter, waiter.partial() || "EINTR");
   }
 
   // ---------------------------------------------------------------- descriptors
@@ -416,18 +388,23 @@ export class Kernel {
     const file = process.files.get(fd);
     if (!file) return "EBADF";
     process.files.delete(fd);
+    file.rx?.endBytes(process, fd);
+    file.tx?.endRoom(process, fd);
     if (--file.references === 0) this.#release(file);
+    else for (const { queue } of [file.rx, file.tx].filter(Boolean)) this.#wake(queue);
     return 0;
   }
 
   #release({ rx, tx, listener }) {
     if (rx) {
       rx.readers -= 1;
+      if (rx.readers === 0) rx.recallRoom();   // who writes next is to hear of it
       if (rx.readers === 0) for (const files of rx.rights.splice(0)) files.forEach((file) => this.#unref(file));
       this.#wake(rx.queue);
     }
     if (tx) {
       tx.writers -= 1;
+      if (tx.writers === 0) tx.recallBytes();   // so that the reader learns of the end
       this.#wake(tx.queue);
     }
     if (listener) {
@@ -493,12 +470,15 @@ export class Kernel {
     const { rx } = file;
     if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
     this.#wait(process, id, {
-      what: "read", queues: [rx.queue], file, milliseconds,
+      what: "read", queues: [rx.queue], file, milliseconds, lent: () => rx.lent?.recalled,
       attempt: () => {
+        if (rx.recallBytes(process, fd)) return undefined;
+        if (rx.lent?.unread > 0) return 0;   // it has come to the process meanwhile
         if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
         if (peek) return rx.peek(count);
         const taken = rx.take(count);
         this.#wake(rx.queue);
+        if (!file.deaf) rx.lend(process, fd, taken);
         return taken;
       },
     });
@@ -510,23 +490,57 @@ export class Kernel {
     if (file.terminal) return this.#print(process, file.terminal, bytes);
     const { tx } = file;
     if (!tx) return file.socket ? "ENOTCONN" : "EBADF";
+    tx.endRoom(process, fd);
     let done = 0;
     const whole = milliseconds !== 0 && !(file.nonblocking && milliseconds < 0);
     const attempt = () => {
       do {   // a reader that waits takes at once what is put, and then there is room again
         if (tx.readers === 0 || file.mute) return "EPIPE";
-        const room = CAPACITY - tx.size;
-        if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) return undefined;
+        const { room } = tx;
+        if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) {
+          tx.recallRoom();
+          return undefined;
+        }
         const part = bytes.subarray(done, done + room);
         tx.put(part);
         done += part.length;
         this.#wake(tx.queue);
       } while (whole && done < bytes.length);
+      if (!file.mute) tx.lendRoom(process, fd);
       return done;
     };
-    this.#wait(process, id, { what: "write", queues: [tx.queue], file, attempt, milliseconds });
-    const waiter = process.waiters.get(id);
-    if (waiter) waiter.partial = () => done;
+    this.#wait(process, id, {
+      what: "write", queues: [tx.queue], file, attempt, milliseconds, lent: () => tx.windows.size > 0, partial: () => done,
+    });
+  }
+
+  /** Into room that was lent; it is not told where that has gone. */
+  _put(process, id, fd, bytes) {
+    const { tx, mute } = process.files.get(fd) ?? {};
+    const window = tx?.windows.get(process);
+    if (window) window.left = Math.max(0, window.left - bytes.length);
+    if (!tx || mute || tx.readers === 0) return;
+    tx.put(bytes);
+    this.#wake(tx.queue);
+  }
+
+  // ---------------------------------------------------------------- leases
+
+  _used(process, id, kind, key, change) {
+    if (kind === "semaphore") return this.semaphores.get(key)?.used(process, change);
+    const { rx } = process.files.get(key) ?? {};
+    rx?.used(change);
+    if (rx) this.#wake(rx.queue);
+  }
+
+  _return(process, id, kind, key) {
+    const { rx, tx } = process.files.get(key) ?? {};
+    const semaphore = this.semaphores.get(key);
+    if (kind === "semaphore") semaphore?.end(process);
+    if (kind === "bytes") rx?.endBytes(process, key);
+    if (kind === "room") tx?.endRoom(process, key);
+    const { queue } = { semaphore, bytes: rx, room: tx }[kind] ?? {};
+    if (queue) this.#wake(queue);
   }
 
   #ready(process, fd, events) {
@@ -535,12 +549,12 @@ export class Kernel {
     const { rx, tx, listener } = file;
     let found = 0;
     if (rx) {
-      if (rx.size > 0 || file.deaf) found |= POLLIN;
+      if (rx.unread > 0 || file.deaf) found |= POLLIN;
       if (rx.writers === 0) found |= tx ? POLLIN | POLLHUP : POLLHUP;
     }
     if (tx) {
       if (tx.readers === 0) found |= rx ? POLLOUT | POLLHUP : POLLERR;
-      else if (CAPACITY - tx.size >= ATOMIC) found |= POLLOUT;
+      else if (tx.room + (tx.windows.get(process)?.left ?? 0) >= ATOMIC) found |= POLLOUT;
     }
     if (listener && listener.waiting.length > 0) found |= POLLIN;
     if (file.terminal !== undefined) found |= POLLOUT;
@@ -641,10 +655,15 @@ export class Kernel {
   _shutdown(process, id, fd, how) {
     const file = process.files.get(fd);
     if (!file?.rx) return "ENOTCONN";
-    if (how !== 1) file.deaf = true;
+    if (how !== 1) {
+      file.rx.recallBytes();
+      file.deaf = true;
+    }
     if (how !== 0 && !file.mute) {
+      file.tx.recallRoom();
       file.mute = true;
       file.tx.writers -= 1;
+      file.tx.recallBytes();
       this.#wake(file.tx.queue);
       file.tx = Object.assign(new Pipe(), { writers: 1 });
     }
@@ -677,7 +696,7 @@ export class Kernel {
 
   _sem_new(process, id, semaphore, value, name) {
     if (this.semaphoreNames.has(name)) return "EEXIST";
-    this.semaphores.set(semaphore, new Semaphore(value));
+    this.semaphores.set(semaphore, new Semaphore(semaphore, value, this.now));
     this.semaphoreNames.set(name, semaphore);
     return 0;
   }
@@ -693,27 +712,33 @@ export class Kernel {
   _sem_acquire(process, id, semaphore, milliseconds) {
     const found = this.semaphores.get(semaphore);
     if (!found) return "EINVAL";
+    const soon = found.soon(process);
     this.#wait(process, id, {
-      what: "lock", queues: [found.queue], milliseconds, late: 0,
-      attempt: () => {
-        if (found.value === 0) return undefined;
-        found.value -= 1;
-        return 1;
-      },
+      what: "lock", queues: [found.queue], milliseconds, late: 0, lent: () => found.leases.size > 0,
+      attempt: () => found.take(process, soon),
     });
   }
 
   _sem_release(process, id, semaphore, most) {
     const found = this.semaphores.get(semaphore);
     if (!found) return "EINVAL";
-    if (found.value >= most) return "EOVERFLOW";
-    found.value += 1;
-    this.#wake(found.queue);
-    return 0;
+    this.#wait(process, id, {
+      what: "lock", queues: [found.queue],
+      attempt: () => {
+        const result = found.give(process, most, id === 0);
+        if (result === 0) {
+          this.#wake(found.queue);
+          found.passOn();
+        }
+        return result;
+      },
+    });
   }
 
   _sem_value(process, id, semaphore) {
-    return this.semaphores.get(semaphore)?.value ?? "EINVAL";
+    const found = this.semaphores.get(semaphore);
+    if (!found) return "EINVAL";
+    this.#wait(process, id, { what: "lock", queues: [found.queue], attempt: () => (found.recall() ? undefined : found.value) });
   }
 
   // ---------------------------------------------------------------- shared memory
@@ -913,7 +938,7 @@ export class Kernel {
     if (this.ended) return;
     const left = this.alive().filter((process) => process !== this.first).map((process) => process.pid);
     const code = this.first.status === null ? -SIGKILL : exitCode(this.first.status);
-    this.ended = { kind: "end", reason, code, left, seconds: (this.now() - this.began) / 1000 };
+    this.ended = { kind: "end", reason, code, left, calls: this.calls, seconds: (this.now() - this.began) / 1000 };
     for (const timer of [this.clock, this.lingering]) clearTimeout(timer);
     clearInterval(this.beat);
     for (const process of [...this.processes.values()]) {

@@ -5,6 +5,7 @@
  */
 
 import { follow } from "./files.js";
+import { Leases } from "./leased.js";
 import { restoring } from "./snapshot.js";
 
 const MAIN = 1;                                 // the main thread's number, as in python/threads.py
@@ -13,7 +14,7 @@ const LONE_SLICE = 40;                          // ms before messages get their 
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire"]);
 const LONGEST_TIMER = 2 ** 31 - 1;              // ms that setTimeout can count: some 25 days
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
-const WORD = 8;                                 // shared memory changes by words, so that no number is torn
+const WORD = 8;                                 // bytes that are compared at once
 
 /* The policy of the frame forbids what these would do; a program has no use for them. */
 const UNUSED = [
@@ -29,27 +30,29 @@ const parked = new Map();                       // token → {resolve, timer, th
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
 const blocks = new Map();                       // number → {address, shadow}
 const signals = [];
+const leases = new Leases((message) => post(message), () => flushMemory());
 let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
 
 // ------------------------------------------------------------------ the global interpreter lock
 
 /*
- * Calls that a real interpreter makes without letting go of its lock must not let another thread go
- * on here, although the stack is suspended until the reply comes: it keeps the lock until it waits.
+ * A thread holds the lock from when it goes on until it waits. Calls that a real interpreter makes
+ * without letting go of it do not let another thread go on here either, although the stack is
+ * suspended until the reply comes.
  */
-const held = [];
+const held = [];         // how to go on, of threads that could
 let holding = false;
 
 function goOn(resume) {
-  if (holding) held.push(resume);
-  else resume();
+  if (holding) return held.push(resume);
+  holding = true;
+  resume();
 }
 
 function release() {
   holding = false;
-  if (held.length) held.shift()();
-  if (held.length) nextTurn().then(() => holding || release());
+  if (held.length) goOn(held.shift());
 }
 
 // ------------------------------------------------------------------ calls
@@ -58,20 +61,17 @@ function release() {
 const system = {
   /** One way: no reply. */
   tell(call, ...values) {
-    flushMemory();
+    flush();
     post([0, call, ...values.map(plain)]);
   },
 
   /** @returns a promise of a number, bytes, or the name of an errno */
   call(thread, call, ...values) {
-    flushMemory();
+    flush();
     const id = nextCall++;
     post([id, call, ...values.map(plain)]);
     if (thread === MAIN) mainWaits = () => post([0, "cancel", id]);
-    if (!RELEASING.has(call)) {
-      holding = true;
-      return new Promise((resolve) => calls.set(id, resolve));
-    }
+    if (!RELEASING.has(call)) return new Promise((resolve) => calls.set(id, resolve));
     release();
     return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
   },
@@ -80,6 +80,7 @@ const system = {
   print(fd, bytes) {
     const copy = plain(bytes);
     unsent += copy.length;
+    flush();
     post([0, "write", fd, copy, -1]);
     return copy.length;
   },
@@ -91,10 +92,10 @@ const system = {
   /** @returns a promise: 1 after unpark(token), 0 when time is up, 2 if a signal came */
   park(thread, token, milliseconds, what) {
     let told = false;
-    release();
     const handed = interrupted.get(token);
     interrupted.delete(token);
     if (handed) return Promise.resolve(1);
+    release();
     return new Promise((resolve) => {
       const done = (how) => {
         const entry = parked.get(token);
@@ -132,7 +133,8 @@ const system = {
 
   /** Let messages in and other threads go on. */
   async turn() {
-    flushMemory();
+    flush();
+    leases.turn();
     if (unsent > CREDIT) {
       unsent = 0;
       const id = nextCall++;
@@ -141,7 +143,31 @@ const system = {
     }
     release();
     await nextTurn();
-    if (holding) await new Promise((resolve) => held.push(resolve));
+    await new Promise(goOn);
+  },
+
+  /** Where Python keeps how much it may use without asking: 32-bit numbers, see leased.js. */
+  cells(numbers) {
+    const first = numbers.getBuffer("i32").data.byteOffset >> 2;
+    leases.begin((cell) => module.HEAP32[first + cell], (cell, value) => { module.HEAP32[first + cell] = value; });
+  },
+
+  /** The process will look for what is lent to it under this key in this cell. */
+  watch(kind, key, cell) {
+    leases.watch(kind, key, cell);
+  },
+
+  unwatch(kind, key) {
+    leases.unwatch(kind, key);
+  },
+
+  /** Bytes that came before they were asked for; the cell then says how many of them were read. */
+  lent(fd, cell) {
+    return leases.take(fd, cell);
+  },
+
+  give_back(kind, key) {
+    leases.giveBack(kind, key);
   },
 
   /** sys.setswitchinterval, in milliseconds. */
@@ -167,12 +193,12 @@ const system = {
     post([0, "threads", count]);
   },
 
-  /** Start a thread on a stack of its own. */
+  /** Start a thread on a stack of its own, once whoever starts it waits. */
   start(run) {
-    run.callPromising().catch((error) => crash(error)).finally(() => {
+    goOn(() => queueMicrotask(() => run.callPromising().catch((error) => crash(error)).finally(() => {
       run.destroy();
       release();
-    });
+    })));
   },
 
   /** Keep a bytearray the same as the kernel's memory; Python holds it, so that it stays in its place. */
@@ -180,7 +206,13 @@ const system = {
     const buffer = bytearray.getBuffer("u8");
     const shadow = plain(content);
     buffer.data.set(shadow);
-    blocks.set(block, { address: buffer.data.byteOffset, shadow, buffer });
+    const cells = new Uint8Array((shadow.length >> 3) + 1).fill(1);
+    blocks.set(block, { address: buffer.data.byteOffset, shadow, cells, buffer });
+  },
+
+  /** Here numbers of so many bytes lie: two processes may write neighbours, but none is torn. */
+  lay_out(block, start, end, size) {
+    blocks.get(block)?.cells.fill(size, start >> 3, (end + 7) >> 3);
   },
 
   detach(block) {
@@ -215,17 +247,22 @@ channel.port1.onmessage = () => turns.shift()();
 
 // ------------------------------------------------------------------ shared memory
 
-/** Send what the program has changed since it last spoke to the kernel. */
+/** Before anything else is told: what the program has used and changed since it last spoke to the kernel. */
+function flush() {
+  flushMemory();
+  leases.flush();
+}
+
 function flushMemory() {
-  for (const [block, { address, shadow }] of blocks) {
+  for (const [block, { address, shadow, cells }] of blocks) {
     const now = module.HEAPU8.subarray(address, address + shadow.length);
-    const changes = differences(shadow, now);
+    const changes = differences(shadow, now, cells);
     if (changes.length) post([0, "shm_write", block, changes]);
   }
 }
 
-/** [offset, bytes, …] of what differs, in whole words; brings `shadow` up to date. */
-function differences(shadow, now) {
+/** [offset, bytes, …] of what differs, in whole cells; brings `shadow` up to date. */
+function differences(shadow, now, cells) {
   const changes = [];
   const words = shadow.length >> 3;
   const [old, fresh] = [shadow, now].map((bytes) => new Int32Array(bytes.buffer, bytes.byteOffset, words * 2));
@@ -237,17 +274,20 @@ function differences(shadow, now) {
     changes.push(start, bytes);
     start = -1;
   };
-  for (let at = 0; at < words; at++) {
-    if (old[2 * at] !== fresh[2 * at] || old[2 * at + 1] !== fresh[2 * at + 1]) start = start < 0 ? at * WORD : start;
-    else close(at * WORD);
-  }
-  close(words * WORD);
-  for (let at = words * WORD; at < shadow.length; at++) {
-    if (shadow[at] !== now[at]) {
-      start = at;
-      close(at + 1);
+  const compare = (from, to, cell) => {
+    for (let at = from; at < to; at += cell) {
+      let same = true;
+      for (let byte = at; byte < at + cell && byte < to; byte++) same &&= shadow[byte] === now[byte];
+      if (same) close(at);
+      else if (start < 0) start = at;
     }
+  };
+  for (let word = 0; word < words; word++) {
+    if (old[2 * word] === fresh[2 * word] && old[2 * word + 1] === fresh[2 * word + 1]) close(word * WORD);
+    else compare(word * WORD, (word + 1) * WORD, cells[word]);
   }
+  compare(words * WORD, shadow.length, cells[words]);
+  close(shadow.length);
   return changes;
 }
 
@@ -268,7 +308,7 @@ function takeMemory(block, changes) {
 const ticker = {
   get 0() {
     const now = performance.now();
-    if (now - last < (threads > 1 ? slice : LONE_SLICE)) return 0;
+    if (now - last < leases.slice(threads > 1 ? slice : LONE_SLICE)) return 0;
     last = now;   // or the handler would be interrupted by itself
     return TICK;
   },
@@ -317,6 +357,7 @@ async function start(options) {
   mostMemory = options.memory;
   pyodide.setInterruptBuffer(ticker);
   last = performance.now();
+  holding = true;
   const run = pyodide.pyimport("_runtime.boot").start;
   try {
     await run.callPromising(system, JSON.stringify({ ...options, tree: undefined }));
@@ -366,5 +407,9 @@ function receive([kind, ...values]) {
       return takeMemory(...values);
     case "file":
       return applyFile(values[0]);
+    case "lease":
+      return leases.given(...values);
+    case "recall":
+      return leases.recalled(...values);
   }
 }

@@ -73,6 +73,7 @@ def close(fd):
         return None
     if not is_ours(fd):
         return _os.close(fd)
+    kernel.forget(fd)
     kernel.call("close", fd)
 
 
@@ -89,6 +90,7 @@ def dup(fd, /):
 def dup2(fd, fd2, inheritable=True):
     """Duplicate a descriptor onto another number."""
     if is_ours(fd) or is_ours(fd2):
+        kernel.forget(fd2)
         return kernel.call("dup", fd, fd2)
     return _os.dup2(fd, fd2, inheritable)
 
@@ -307,6 +309,16 @@ def poll_kernel(wanted, timeout):
     files = [(fd, events) for fd, events in wanted if not is_ours(fd)]
     if files:
         timeout = 0
+    if all(events == select.POLLIN for _, events in wanted):
+        known = [kernel.unread(fd) for fd, _ in wanted]
+        if True in known or timeout == 0:
+            if None not in known:
+                return [
+                    (fd, select.POLLIN)
+                    for (fd, _), ready in zip(wanted, known, strict=True)
+                    if ready
+                ]
+            timeout = 0
     flat = [each for fd, events in wanted if is_ours(fd) for each in (fd, events)]
     found = kernel.wait("poll", flat, timeout=timeout)
     ready = list(struct.iter_unpack("<ii", found))

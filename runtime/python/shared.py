@@ -3,10 +3,14 @@
 Two interpreters cannot look at the same bytes. Each has a copy, and the copies are brought in step
 whenever a process speaks to the kernel: before it waits, releases a lock, writes to a pipe or ends.
 So what is right under a lock on a real machine is right here; what races there, races here.
+Processes that write neighbouring bytes do not disturb each other; the numbers of multiprocessing's
+own Value and Array are never torn.
 """
 
 import _thread
 import errno
+import functools
+import importlib.machinery
 import itertools
 import mmap as _mmap_module
 import os
@@ -20,6 +24,7 @@ RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 _semaphores = itertools.count(1)
 _blocks = itertools.count(1)
 _known = weakref.WeakValueDictionary()
+_cells = {}  # semaphore → the cell that says how many of its units are in hand
 
 
 class SemLock:
@@ -41,6 +46,9 @@ class SemLock:
         self = object.__new__(cls)
         self.handle, self.kind, self.maxvalue, self.name = handle, kind, maxvalue, name
         self._held, self._owner = 0, 0
+        if handle not in _cells:
+            _cells[handle] = kernel.watch("semaphore", handle)
+        self._cell = _cells[handle]
         return self
 
     @classmethod
@@ -52,9 +60,14 @@ class SemLock:
         if self.kind == RECURSIVE_MUTEX and self._is_mine():
             self._held += 1
             return True
-        limit = None if timeout is None else max(0, timeout)
-        if not kernel.wait("sem_acquire", self.handle, timeout=limit if block else 0):
+        if kernel.cells[self._cell] > 0:
+            kernel.cells[self._cell] -= 1
+        elif not block and self._is_whole():
             return False
+        else:
+            limit = None if timeout is None else max(0, timeout)
+            if not kernel.wait("sem_acquire", self.handle, timeout=limit if block else 0):
+                return False
         self._owner = _thread.get_ident()
         self._held += 1
         return True
@@ -67,9 +80,12 @@ class SemLock:
             if self._held > 1:
                 self._held -= 1
                 return
-        if self._held > 0:
+        if self._held > 0 or self.maxvalue == self.SEM_VALUE_MAX:
             self._held -= 1
-            kernel.tell("sem_release", self.handle, self.maxvalue)
+            if kernel.cells[self._cell] >= 0:
+                kernel.cells[self._cell] += 1
+            else:
+                kernel.tell("sem_release", self.handle, self.maxvalue)
             return
         try:
             kernel.call("sem_release", self.handle, self.maxvalue)
@@ -85,7 +101,12 @@ class SemLock:
     def _is_mine(self):
         return self._held > 0 and self._owner == _thread.get_ident()
 
+    def _is_whole(self):
+        return kernel.cells[self._cell] >= 0 and kernel.cells[self._cell + 1] == 1
+
     def _get_value(self):
+        if self._is_whole():
+            return kernel.cells[self._cell]
         return kernel.call("sem_value", self.handle)
 
     def _is_zero(self):
@@ -218,6 +239,49 @@ def _arena(self, size, fd=-1):
     self.buffer = mmap(self.fd, size)
 
 
+def _lay_out(type_, wrapper):
+    """Tell how large the numbers are that a ctypes object of this type has in shared memory."""
+    (arena, start, _), size = wrapper._state
+    number = arena.buffer._block.number
+    kernel.system.lay_out(number, start, start + size, _smallest(type_))
+
+
+def _smallest(type_):
+    import ctypes
+
+    if hasattr(type_, "_length_"):
+        return _smallest(type_._type_)
+    if hasattr(type_, "_fields_"):
+        return min((_smallest(field[1]) for field in type_._fields_), default=1)
+    return min(ctypes.sizeof(type_), 8)
+
+
+class _SharedCtypes:
+    """Finds multiprocessing.sharedctypes, and adds to it what it does not know of: `_lay_out`."""
+
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name != "multiprocessing.sharedctypes":
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        execute = spec.loader.exec_module
+
+        def exec_module(module):
+            execute(module)
+            rebuild = module.rebuild_ctype
+
+            @functools.wraps(rebuild)
+            def rebuild_ctype(type_, wrapper, length):
+                made = rebuild(type_, wrapper, length)
+                _lay_out(type(made), wrapper)
+                return made
+
+            module.rebuild_ctype = rebuild_ctype
+
+        spec.loader.exec_module = exec_module
+        return spec
+
+
 def install():
     """Provide the modules that Pyodide lacks."""
     built_in = types.ModuleType("_multiprocessing")
@@ -239,3 +303,4 @@ def install_late():
     from multiprocessing import heap
 
     heap.Arena.__init__ = _arena
+    sys.meta_path.insert(0, _SharedCtypes)

@@ -213,6 +213,7 @@ class socket:
     def __del__(self):
         if getattr(self, "_fd", -1) != -1 and kernel.system is not None:
             fd, self._fd = self._fd, -1
+            kernel.forget(fd)
             kernel.tell("close", fd)
 
 

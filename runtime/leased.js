@@ -1,0 +1,124 @@
+/**
+ * A process's side of leases.js: what it may use without asking, in cells that Python reads and
+ * writes by itself. A cell is −1 where nothing is lent; of a semaphore it says how many units are in
+ * hand, of a pipe how much room, of bytes how many were read. The next cell is 1 where that is the whole.
+ */
+
+const ARRIVED = 1;      // the cell that says how many parts of bytes Python has not taken yet
+const BATCH = 3;        // ms that a process may go on with a semaphore which others want as well
+const RETURN = 10;      // ms after which a process that computes hears whether others want something
+
+export class Leases {
+  cells = new Map();    // "kind key" → the cell that Python looks at
+  held = new Map();     // "kind key" → {kind, key, cell, told, since, wanted}; of bytes: {parts, size, whole} too
+
+  /** @param post sends to the kernel  @param before what has to be sent before a lease goes back */
+  constructor(post, before) {
+    Object.assign(this, { post, before });
+  }
+
+  /** @param get, set what a cell holds */
+  begin(get, set) {
+    Object.assign(this, { get, set });
+    set(ARRIVED, 0);
+  }
+
+  /** How long the process may compute, in milliseconds, before messages get their turn. */
+  slice(otherwise) {
+    if (this.held.size === 0) return otherwise;
+    return Math.min(this.wanted ? BATCH : RETURN, otherwise);
+  }
+
+  get wanted() {
+    for (const has of this.held.values()) if (has.wanted) return true;
+    return false;
+  }
+
+  watch(kind, key, cell) {
+    this.cells.set(`${kind} ${key}`, cell);
+  }
+
+  unwatch(kind, key) {
+    this.cells.delete(`${kind} ${key}`);
+    this.held.delete(`${kind} ${key}`);
+  }
+
+  given(kind, key, given, whole) {
+    const name = `${kind} ${key}`;
+    const cell = kind === "bytes" ? undefined : this.cells.get(name);
+    if (cell === 0 || (kind !== "bytes" && !cell)) return this.post([0, "return", kind, key]);
+    const has = this.held.get(name) ?? { kind, key, cell, told: 0, since: performance.now(), parts: [], size: 0 };
+    this.held.set(name, has);
+    has.whole = whole;
+    if (kind === "bytes") {
+      if (given.length === 0) return;
+      has.parts.push(given);
+      has.size += given.length;
+      this.set(ARRIVED, this.get(ARRIVED) + 1);
+    } else {
+      has.told += given;
+      this.set(cell, Math.max(0, this.get(cell)) + given);
+      this.set(cell + 1, Number(whole));
+    }
+  }
+
+  /** @returns the next bytes that are lent of a descriptor, or undefined */
+  take(fd, cell) {
+    const has = this.held.get(`bytes ${fd}`);
+    if (!has?.parts.length) return undefined;
+    if (!has.cell) {
+      has.cell = cell;
+      this.set(cell, 0);
+      this.set(cell + 1, Number(has.whole));
+    }
+    this.set(ARRIVED, this.get(ARRIVED) - 1);
+    return has.parts.shift();
+  }
+
+  /** A semaphore is kept for a moment more: whoever takes it again and again is to get on with it. */
+  recalled(kind, key) {
+    const has = this.held.get(`${kind} ${key}`);
+    if (!has) return;   // used up, or given back already
+    if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`);   // it asks for more
+    const left = kind === "semaphore" ? has.since + BATCH - performance.now() : 0;
+    if (left <= 0) return this.giveBack(kind, key);
+    has.wanted = true;
+    setTimeout(() => this.held.get(`${kind} ${key}`) === has && this.giveBack(kind, key), left);
+  }
+
+  giveBack(kind, key) {
+    const has = this.held.get(`${kind} ${key}`);
+    if (!has) return;
+    this.before();
+    this.#tell(has);
+    this.#drop(has);
+    this.post([0, "return", kind, key]);
+  }
+
+  #drop(has) {
+    this.held.delete(`${has.kind} ${has.key}`);
+    this.set(ARRIVED, this.get(ARRIVED) - has.parts.length);
+    if (has.cell) this.set(has.cell, -1);
+  }
+
+  /** Tell what was used. Room is told of by what is put there. */
+  flush() {
+    for (const has of [...this.held.values()]) this.#tell(has);
+  }
+
+  /** The process takes its turn. */
+  turn() {
+    for (const has of [...this.held.values()]) {
+      if (has.wanted && performance.now() - has.since >= BATCH) this.giveBack(has.kind, has.key);
+    }
+  }
+
+  #tell(has) {
+    if (has.kind === "room" || !has.cell) return;
+    const now = this.get(has.cell);
+    if (now === has.told) return;
+    this.post([0, "used", has.kind, has.key, now - has.told]);
+    has.told = now;
+    if (has.kind === "bytes" && now === has.size && !has.whole) this.#drop(has);
+  }
+}

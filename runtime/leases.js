@@ -1,0 +1,249 @@
+/**
+ * What a process may use without asking the kernel each time, until the kernel wants it back: units
+ * of a semaphore, bytes of a pipe, room in a pipe. A question and its answer cost some 0.1 ms; a queue
+ * or a lock in a loop would spend its time on nothing else.
+ *
+ *   kernel → worker   ["lease", kind, key, given, whole]   the process may use this, or this as well
+ *                     ["recall", kind, key]                somebody else needs it
+ *   worker → kernel   [0, "used", kind, key, change]       before anything else is told
+ *                     [0, "return", kind, key]             what is left is the kernel's again
+ *
+ * The key is the semaphore's number, or the process's own descriptor. `whole`: there is nothing but
+ * what the process has, and what comes later is passed on to it; so it knows when there is none.
+ *
+ * A worker tells what it used before it tells anything else, so nobody can have learnt of a use that
+ * the kernel does not know of: a process that is killed in between might as well have been killed
+ * before. A recall is answered when the process waits or takes its turn (leased.js).
+ *
+ * Leases go to whoever comes back at once, or comes again and nobody else came in between: a process
+ * that takes a task and computes for long must not keep the next one from others.
+ */
+
+const SOON = 2;           // ms in which a process that comes back gets a lease
+const SHARE = 1000;       // units of a semaphore that has plenty
+const ROOM = 16384;       // bytes
+const FEW = 4;            // reads or writes in a row before there is a lease
+const HEAD = 4;           // bytes before a message of multiprocessing: its length
+
+export class Semaphore {
+  queue = new Set();
+  leases = new Map();     // process → {units, whole, recalled}
+  last = null;            // the process that acquired it last
+  gone = new Map();       // process → when it released last
+
+  /** @param key what processes know it by  @param value at first; one that begins at 0 tells, and keeps nobody out */
+  constructor(key, value, now) {
+    Object.assign(this, { key, value, now, lends: value > 0 });
+  }
+
+  /** Whether this process has just released it, and comes again. */
+  soon(process) {
+    return this.now() - this.gone.get(process) < SOON;
+  }
+
+  /** @returns 1, or undefined if there is no unit; what is lent is called back then */
+  take(process, soon) {
+    if (this.value === 0) {
+      this.recall();
+      return undefined;
+    }
+    this.value -= 1;
+    if (this.lends && (soon || this.last === process)) this.#lend(process);
+    this.last = process;
+    return 1;
+  }
+
+  /**
+   * @param sure whether the process has acquired what it gives
+   * @returns 0, "EOVERFLOW", or undefined as long as only what is lent can tell
+   */
+  give(process, most, sure) {
+    const lent = [...this.leases.values()].reduce((sum, { units }) => sum + units, 0);
+    if (!sure && lent > 0 && this.value + lent >= most && this.recall()) return undefined;
+    if (this.value >= most) return "EOVERFLOW";
+    this.value += 1;
+    if (!this.lends) return 0;
+    this.gone.set(process, this.now());
+    if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0);   // it may gather what it gives
+    return 0;
+  }
+
+  /** What nobody waits for goes to whoever has the whole. */
+  passOn() {
+    for (const [process, lease] of this.leases) {
+      if (lease.whole && !lease.recalled && this.value > 0) this.#give(process, lease, this.value);
+    }
+  }
+
+  #lend(process, units = SHARE) {
+    const plenty = this.value > 2 * SHARE;
+    const lease = this.leases.get(process) ?? { units: 0 };
+    const alone = this.leases.size === (this.leases.has(process) ? 1 : 0);
+    if (lease.recalled || !(plenty || alone)) return;
+    lease.whole = !plenty;
+    this.leases.set(process, lease);
+    this.#give(process, lease, plenty ? units : this.value);
+  }
+
+  #give(process, lease, units) {
+    this.value -= units;
+    lease.units += units;
+    process.worker.post(["lease", "semaphore", this.key, units, lease.whole]);
+  }
+
+  used(process, change) {
+    const lease = this.leases.get(process);
+    if (lease && lease.units + change >= 0) lease.units += change;
+  }
+
+  /** Ask for all that is lent. @returns whether there is any */
+  recall() {
+    for (const [process, lease] of this.leases) {
+      if (!lease.recalled) process.worker.post(["recall", "semaphore", this.key]);
+      lease.recalled = true;
+    }
+    return this.leases.size > 0;
+  }
+
+  /** A lease is over. @returns whether there was one */
+  end(process) {
+    const lease = this.leases.get(process);
+    if (!lease) return false;
+    this.leases.delete(process);
+    this.value += lease.units;
+    this.gone.set(process, this.now());
+    return true;
+  }
+}
+
+const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
+
+/** One direction of a byte stream. `rights` are descriptors that travel with it (SCM_RIGHTS). */
+export class Pipe {
+  queue = new Set();
+  chunks = [];
+  rights = [];
+  size = 0;
+  readers = 0;
+  writers = 0;
+  lent = null;            // {process, fd, bytes, size, unread, whole, recalled}: what a reader has before it asked
+  windows = new Map();    // process → {fd, left, recalled}: room that a writer has
+  reader = { times: 0 };  // the process that read last, and how often in a row
+  writer = { times: 0 };
+
+  put(bytes) {
+    if (bytes.length === 0) return;
+    this.chunks.push(bytes);
+    this.size += bytes.length;
+    if (this.lent?.whole && !this.lent.recalled) this.#give(this.size);
+  }
+
+  take(count) {
+    const taken = new Uint8Array(Math.min(count, this.size));
+    for (let at = 0; at < taken.length;) {
+      const chunk = this.chunks[0];
+      const part = chunk.subarray(0, taken.length - at);
+      taken.set(part, at);
+      at += part.length;
+      if (part.length === chunk.length) this.chunks.shift();
+      else this.chunks[0] = chunk.subarray(part.length);
+    }
+    this.size -= taken.length;
+    return taken;
+  }
+
+  peek(count) {
+    const whole = this.take(this.size);
+    this.put(whole);
+    return whole.slice(0, count);
+  }
+
+  /** Bytes that nobody has read, those that are lent included. */
+  get unread() {
+    return this.size + (this.lent?.unread ?? 0);
+  }
+
+  /** Room that is nobody's. */
+  get room() {
+    let left = CAPACITY - this.unread;
+    for (const window of this.windows.values()) left -= window.left;
+    return left;
+  }
+
+  #othersWait(process) {
+    return [...this.queue].some((waiter) => waiter.process !== process);
+  }
+
+  // ---- bytes for a reader
+
+  /** After a read: lend all there is and will be to a process that reads again and again; else the message whose head it read. */
+  lend(process, fd, taken) {
+    const whole = countedInARow(this.reader, process) >= FEW;
+    if (this.#othersWait(process) || this.lent) return;
+    const length = taken.length === HEAD ? new DataView(taken.buffer, taken.byteOffset).getInt32(0) : 0;
+    if (!whole && (length <= 0 || this.size === 0)) return;
+    this.lent = { process, fd, bytes: [], size: 0, unread: 0, whole };
+    this.#give(whole ? this.size : length);
+  }
+
+  #give(count) {
+    const bytes = this.take(count);
+    this.lent.bytes.push(bytes);
+    this.lent.size += bytes.length;
+    this.lent.unread += bytes.length;
+    this.lent.process.worker.post(["lease", "bytes", this.lent.fd, bytes, this.lent.whole]);
+  }
+
+  used(change) {
+    const { lent } = this;
+    if (!lent || !(change >= 0 && change <= lent.unread)) return;
+    lent.unread -= change;
+    while (lent.bytes.length && lent.size - lent.bytes[0].length >= lent.unread) lent.size -= lent.bytes.shift().length;
+    if (lent.unread === 0 && !lent.whole) this.lent = null;
+  }
+
+  /** @returns whether bytes are lent, to another than this reader */
+  recallBytes(process, fd) {
+    const { lent } = this;
+    if (!lent || (lent.process === process && lent.fd === fd && !lent.recalled)) return false;
+    if (!lent.recalled) lent.process.worker.post(["recall", "bytes", lent.fd]);
+    return lent.recalled = true;
+  }
+
+  endBytes(process, fd) {
+    const { lent } = this;
+    if (lent?.process !== process || lent.fd !== fd) return;
+    this.lent = null;
+    const later = this.take(this.size);
+    for (const bytes of lent.bytes) this.put(bytes);
+    this.take(this.size - lent.unread);
+    this.put(later);
+  }
+
+  // ---- room for a writer
+
+  /** Lend room to a process that writes again and again. */
+  lendRoom(process, fd) {
+    const left = Math.min(ROOM, this.room >> 1);
+    if (countedInARow(this.writer, process) < FEW || left <= 0 || this.readers === 0 || this.#othersWait(process)) return;
+    this.windows.set(process, { fd, left });
+    process.worker.post(["lease", "room", fd, left, false]);
+  }
+
+  recallRoom() {
+    for (const [process, window] of this.windows) {
+      if (!window.recalled) process.worker.post(["recall", "room", window.fd]);
+      window.recalled = true;
+    }
+  }
+
+  endRoom(process, fd) {
+    if (this.windows.get(process)?.fd === fd) this.windows.delete(process);
+  }
+}
+
+function countedInARow(row, process) {
+  row.times = row.process === process ? row.times + 1 : 1;
+  row.process = process;
+  return row.times;
+}
