@@ -6,7 +6,8 @@ import signal
 def work(pipe):
     try:
         pipe.send("ready")
-        pipe.recv()
+        while not pipe.poll(0.1):
+            pass
     except KeyboardInterrupt:
         pipe.send("interrupted")
     signal.signal(signal.SIGINT, signal.SIG_IGN)

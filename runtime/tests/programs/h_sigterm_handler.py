@@ -1,6 +1,7 @@
 import multiprocessing
 import signal
 import sys
+import time
 
 
 def stop(number, frame):
@@ -12,7 +13,7 @@ def serve(ready):
     signal.signal(signal.SIGTERM, stop)
     ready.set()
     while True:
-        signal.pause()
+        time.sleep(0.01)
 
 
 if __name__ == "__main__":

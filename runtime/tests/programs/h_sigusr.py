@@ -1,6 +1,7 @@
 import multiprocessing
 import os
 import signal
+import time
 
 
 def count(ready, results):
@@ -9,7 +10,7 @@ def count(ready, results):
     signal.signal(signal.SIGUSR2, lambda number, frame: caught.append(number))
     ready.set()
     while len(caught) < 2:
-        signal.pause()
+        time.sleep(0.01)
     results.put([signal.Signals(number).name for number in sorted(caught)])
 
 
