@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from proof.run import Interpreter, Run, RunError, Task
+from proof.run import Interpreter, Run, RunError, Task, interpreter
 from proof.runtime import DIST
-from proof.snippet import BROWSER
+from proof.snippet import BROWSER, BROWSER_PYTHON
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
@@ -66,6 +67,21 @@ def find(chromium: BrowserType) -> str | None:
     """Where a Chromium is, if there is one: Playwright's own, or else the system's."""
     places = [chromium.executable_path, *(shutil.which(name) for name in _SYSTEM_BROWSERS)]
     return next((place for place in places if place and Path(place).is_file()), None)
+
+
+def counterpart(name: str | None = None) -> Interpreter:
+    """A CPython of the browser's version: the one named, this one, or the one on the path.
+
+    Raises RunError where there is none.
+    """
+    version = ".".join(map(str, BROWSER_PYTHON))
+    for each in [name] if name else [sys.executable, f"python{version}"]:
+        with nullcontext() if name else suppress(RunError):
+            if (found := interpreter(each)).minor == BROWSER_PYTHON:
+                return found
+    named = f"--python {name}: this is not the browser's version, {version}"
+    none = f"there is no Python {version} to compare with: name one with --python EXE"
+    raise RunError(named if name else none)
 
 
 @contextmanager

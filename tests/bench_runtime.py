@@ -1,16 +1,20 @@
 """How long a reader waits for processes in the browser, and what they weigh: ``make bench``.
 
 Everything is measured in one run, in one browser whose HTTP cache is warm, beside what a page waits
-for Pyodide alone: `loadPyodide` and one line. Medians; the first argument says of how many rounds.
+for Pyodide alone: `loadPyodide` and one line; rates also beside CPython of the same version, which
+`--python EXE` names. Medians; the first argument says of how many rounds.
 Worth something on a quiet machine only.
 """
 
+import argparse
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import chromium
@@ -18,7 +22,8 @@ import embedding
 import psutil
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from proof import runtime
+from proof import browser, runtime
+from proof.run import Interpreter, RunError
 
 ROUNDS = 10
 CALM = 2.0
@@ -97,6 +102,61 @@ if __name__ == "__main__":
     print((time.perf_counter() - began) / 1000 * 1000)
     child.join()
 """
+QUEUE = """
+import multiprocessing, time
+def produce(queue):
+    for number in range(COUNT + 1):
+        queue.put(number)
+if __name__ == "__main__":
+    spawn = multiprocessing.get_context("spawn")
+    queue = spawn.Queue()
+    child = spawn.Process(target=produce, args=(queue,))
+    child.start()
+    queue.get()
+    began = time.perf_counter()
+    for _ in range(COUNT):
+        queue.get()
+    print(COUNT / (time.perf_counter() - began))
+    child.join()
+"""
+ADDITIONS = """
+import multiprocessing, time
+def add(together, lock, value):
+    together.wait()
+    for _ in range(COUNT // 3):
+        with lock:
+            value.value += 1
+    together.wait()
+if __name__ == "__main__":
+    spawn = multiprocessing.get_context("spawn")
+    together, lock, value = spawn.Barrier(4), spawn.Lock(), spawn.Value("q", lock=False)
+    children = [spawn.Process(target=add, args=(together, lock, value)) for _ in range(3)]
+    for child in children: child.start()
+    while together.n_waiting < 3: time.sleep(0.01)
+    began = time.perf_counter()
+    together.wait()
+    together.wait()
+    print(value.value / (time.perf_counter() - began))
+    for child in children: child.join()
+"""
+TASKS = """
+import multiprocessing, time
+from concurrent.futures import ProcessPoolExecutor
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        list(pool.map(abs, range(10)))
+        began = time.perf_counter()
+        list(pool.map(abs, range(COUNT)))
+        print(COUNT / (time.perf_counter() - began))
+"""
+RATES = {
+    "queue items": QUEUE,
+    "locked additions": ADDITIONS,
+    "pool tasks": TASKS,
+}
+"""What is done in a second, each as a program that prints how many."""
+IN_BROWSER, ON_CPYTHON = 1_000, 20_000
+"""How many are done: enough to measure, and no more than takes some seconds."""
 
 
 class Bench:
@@ -165,6 +225,9 @@ class Bench:
     def pipe(self) -> float:
         return float(play(self.warm(), PIPE)["out"])
 
+    def rate(self, source: str) -> float:
+        return float(play(self.warm(), source.replace("COUNT", str(IN_BROWSER)))["out"])
+
 
 def play(page: Page, source: str) -> dict[str, str]:
     told = page.evaluate("(source) => play({source})", source)
@@ -186,6 +249,24 @@ def renderers_megabytes() -> float:
         for process in psutil.Process().children(recursive=True)
         if "--type=renderer" in process.cmdline()
     )
+
+
+def rate_on(python: Interpreter, file: Path, source: str) -> float:
+    """The same on CPython; a child imports the program, so it has to be a file."""
+    file.write_text(source.replace("COUNT", str(ON_CPYTHON)), "utf-8")
+    program = [python.executable, str(file)]
+    return float(subprocess.run(program, capture_output=True, check=True, timeout=300).stdout)
+
+
+def counterpart(name: str | None) -> Interpreter | None:
+    """The CPython to measure beside; none is told, unless one was named."""
+    try:
+        return browser.counterpart(name)
+    except RunError as error:
+        if name:
+            sys.exit(str(error))
+        print(f"rates of the browser alone: {error}")
+        return None
 
 
 def medians(rounds: int, measures: dict[str, Callable[[], float]]) -> dict[str, float]:
@@ -213,7 +294,11 @@ def table(found: dict[str, float]) -> list[tuple[str, float, str, float]]:
 
 
 def main() -> int:
-    rounds = int(sys.argv[1]) if sys.argv[1:] else ROUNDS
+    parser = argparse.ArgumentParser()
+    parser.add_argument("rounds", nargs="?", type=int, default=ROUNDS)
+    parser.add_argument("--python", metavar="EXE")
+    options = parser.parse_args()
+    rounds, python = options.rounds, counterpart(options.python)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         embedding.put_into(folder)
@@ -228,6 +313,12 @@ def main() -> int:
         bench = Bench(context, address)
         for _ in range(2):
             bench.floor(), bench.first_click()
+        program = folder / "program.py"
+        rates: dict[str, Callable[[], float]] = {}
+        for what, source in RATES.items():
+            rates[what] = partial(bench.rate, source)
+            if python:
+                rates[f"{what} on CPython"] = partial(rate_on, python, program, source)
         found = medians(
             rounds,
             {
@@ -239,6 +330,7 @@ def main() -> int:
                 "side by side": bench.side_by_side,
                 "lock": bench.lock,
                 "pipe": bench.pipe,
+                **rates,
             },
         )
         version = context.browser.version if context.browser else ""
@@ -248,6 +340,12 @@ def main() -> int:
     print(
         f"first click {found['first click']:.0f} ms; a pipe there and back {found['pipe']:.2f} ms"
     )
+    for what in RATES:
+        print(f"  {what + ' a second':<30} {found[what]:9,.0f} in the browser", end="")
+        if python:
+            real = found[f"{what} on CPython"]
+            print(f" {real:9,.0f} on {python.version}; ratio {found[what] / real:.4f}", end="")
+        print()
     rows = table(found)
     for name, figure, unit, goal in rows:
         met = "met" if figure <= goal else "NOT MET"

@@ -21,6 +21,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from proof import runtime
+from proof.browser import Runner, served
 from proof.site import build_into
 from proof.snippet import LOCALES
 
@@ -74,6 +76,21 @@ def browser() -> Iterator[Browser]:
             pytest.fail(chromium.MISSING, pytrace=False)
         with playwright.chromium.launch(executable_path=found) as browser:
             yield browser
+
+
+@pytest.fixture(scope="session")
+def runner(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+    """Runs programs in the browser.
+
+    On a copy of runtime/dist: whoever makes it anew meanwhile is not in the way.
+    """
+    dist = tmp_path_factory.mktemp("runtime") / "dist"
+    try:
+        runtime.put_into(dist)
+    except runtime.RuntimeFault as fault:
+        pytest.fail(str(fault), pytrace=False)
+    with served(dist) as host:
+        yield Runner(browser, host)
 
 
 @pytest.fixture

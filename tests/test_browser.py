@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from proof import browser as subject
-from proof import evidence, runtime, tables
+from proof import evidence, tables
 from proof.browser import Runner, served
 from proof.evidence import Place
 from proof.judge import judge
@@ -51,18 +51,6 @@ export function run(source, {name, onOutput, onProcess}) {
   return {done, interrupt() {}, stop};
 }
 """
-
-
-@pytest.fixture(scope="module")
-def runner(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    """On a copy of runtime/dist: whoever makes it anew meanwhile is not in the way."""
-    dist = tmp_path_factory.mktemp("runtime") / "dist"
-    try:
-        runtime.put_into(dist)
-    except runtime.RuntimeFault as fault:
-        pytest.fail(str(fault), pytrace=False)
-    with served(dist) as host:
-        yield Runner(browser, host)
 
 
 @pytest.mark.parametrize("snippet", RUNNABLE, ids=lambda snippet: snippet.id)

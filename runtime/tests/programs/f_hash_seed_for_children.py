@@ -1,0 +1,28 @@
+import multiprocessing
+import os
+import sys
+
+
+def told(results):
+    results.put((hash("reader"), list({"a", "b", "c", "d"}), sys.flags.hash_randomization))
+
+
+def ask():
+    results = multiprocessing.SimpleQueue()
+    child = multiprocessing.Process(target=told, args=(results,))
+    child.start()
+    answer = results.get()
+    child.join()
+    return answer
+
+
+if __name__ == "__main__":
+    os.environ["PYTHONHASHSEED"] = "42"
+    first, second = ask(), ask()
+    print(first == second, first[2])
+    os.environ["PYTHONHASHSEED"] = "43"
+    print(first[0] == ask()[0])
+    os.environ["PYTHONHASHSEED"] = "0"
+    print(ask()[2])
+    os.environ["PYTHONHASHSEED"] = "random"
+    print(ask()[0] == ask()[0])
