@@ -83,6 +83,7 @@ class Told:
     frames: int
     message: str = ""
     first: float = 0.0
+    calls: int = 0
     left: list[int] = field(default_factory=list)
     outputs: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
