@@ -22,5 +22,5 @@ if __name__ == "__main__":
     parts = [taken.get() for _ in workers]
     for worker in workers:
         worker.join()
-    print(sorted(sum(parts, [])) == list(range(900)))
+    print(sorted(task for part in parts for task in part) == list(range(900)))
     print(all(part == sorted(part) for part in parts))
