@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -15,6 +16,7 @@ import pytest
 
 from proof import evidence
 from proof.evidence import EvidenceError, Place
+from proof.markdown import printed
 from proof.run import Interpreter, Run, Task
 from proof.snippet import SYSTEM, Snippet
 
@@ -64,6 +66,19 @@ def test_an_entry_that_says_the_same_keeps_its_day(root: Path) -> None:
     before = file.read_text()
     evidence.keep([passed(root)], root=root)
     assert file.read_text() == before
+
+
+def test_what_changes_with_the_version_is_shown_as_the_newest_printed_it(root: Path) -> None:
+    """The record holds what one Python printed; a page shows the newest, and says which it is."""
+    (root / "snippets/chapter/a.toml").write_text("[by-version]\nword = '^(\\w+)'\n")
+    for version, word in (("3.11.1", "old"), ("3.15.1", "new"), ("3.14.1", "newish")):
+        task, run = passed(root)
+        task = replace(task, python=replace(PYTHON, version=version))
+        evidence.keep([(task, replace(run, out=f"{word}\n"))], root=root)
+    html = printed(snippet(root), "spawn", "en", evidence.load(root))
+    assert '<span class="by-version">new</span>' in html
+    assert "Python 3.15" in html
+    assert "from run to run" not in html
 
 
 def test_evidence_of_a_snippet_that_is_gone_goes_too(root: Path) -> None:

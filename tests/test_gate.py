@@ -229,6 +229,12 @@ FAULTS = [
         ("snippets/creating/join.toml", "varies.pid matches nothing"),
     ),
     Fault(
+        "one pattern by version, several texts",
+        append("snippets/creating/join.toml", '[by-version]\nwho = "^(\\\\w+):"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "by-version.who", "a name of its own"),
+    ),
+    Fault(
         "a reason in one language only",
         append("snippets/creating/join.toml", '[not-under.fork]\nen = "because"\n'),
         CHECK,
