@@ -2,7 +2,7 @@ import sys
 from multiprocessing import Process
 
 if __name__ == "__main__":
-    for argument in (None, 3, 300, "out of noodles"):
+    for argument in (None, 3, 256, 300, "out of noodles"):
         child = Process(target=sys.exit, args=(argument,))
         child.start()
         child.join()
