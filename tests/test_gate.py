@@ -327,7 +327,7 @@ FAULTS = [
     ),
     Fault(
         "a stale translation",
-        edit(PAGE, "returns at once", "returns immediately"),
+        edit(PAGE, "has to ask", "must ask"),
         CHECK,
         ("docs/zh/creating/join.md", PAGE, "has changed since they were in step"),
     ),
@@ -349,7 +349,7 @@ FAULTS = [
     ),
     Fault(
         "half-width punctuation after Chinese",
-        edit("docs/zh/creating/join.md", "立刻返回，", "立刻返回,"),
+        edit("docs/zh/creating/join.md", "干活就返回，", "干活就返回,"),
         CHECK,
         ("docs/zh/creating/join.md", "full-width punctuation"),
     ),
