@@ -18,7 +18,8 @@ from proof import evidence
 from proof.evidence import EvidenceError, Place
 from proof.markdown import printed
 from proof.run import Interpreter, Run, Task
-from proof.snippet import SYSTEM, Snippet
+from proof.snippet import SYSTEM, Snippet, find
+from proof.tables import totals
 
 KILLS = 50
 PYTHON = Interpreter(sys.executable, "3.13.0", "")
@@ -79,6 +80,15 @@ def test_what_changes_with_the_version_is_shown_as_the_newest_printed_it(root: P
     assert '<span class="by-version">new</span>' in html
     assert "Python 3.15" in html
     assert "from run to run" not in html
+
+
+def test_the_totals_say_how_many_do_not_hold_under_every_start_method(root: Path) -> None:
+    """What the home page says of all examples is counted, not written."""
+    assert "fewer" not in totals(find(root), evidence.load(root), "en")
+    for name in "ab":
+        toml = root / "snippets" / "chapter" / f"{name}.toml"
+        toml.write_text('[not-under.fork]\nzh = "因为"\nen = "because"\n', "utf-8")
+    assert "2 of them hold under fewer" in totals(find(root), evidence.load(root), "en")
 
 
 def test_evidence_of_a_snippet_that_is_gone_goes_too(root: Path) -> None:
