@@ -172,7 +172,7 @@ def _judged(work: list[Task], options: argparse.Namespace, run_all: RunAll = run
 def _record(options: argparse.Namespace) -> int:
     labs = {found.id for found in notebook.find_notebooks()}.intersection(options.snippets)
     if labs:
-        notebook.execute_all(sorted(labs), again=True)
+        notebook.execute_all(sorted(labs), again=True, python=options.python)
         options.snippets = [name for name in options.snippets if name not in labs]
         if not options.snippets:
             return 0
@@ -205,7 +205,7 @@ def _record(options: argparse.Namespace) -> int:
     if not failed:
         _draw_again([Snippet(snippet.path, snippet.root) for snippet in gathered])
     if (everything or options.notebooks) and not failed:
-        notebook.execute_all(again=options.notebooks)
+        notebook.execute_all(again=options.notebooks, python=options.python)
     return 1 if failed else 0
 
 

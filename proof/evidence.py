@@ -70,6 +70,15 @@ def proven(snippet: Snippet, evidence: Evidence) -> dict[Place, tuple[str, ...]]
     return places
 
 
+def newest(snippet: Snippet, method: str, evidence: Evidence) -> tuple[str, dict[str, str]]:
+    """The newest Python proven outside the browser, and what it showed of that which changes."""
+    for place in sorted(proven(snippet, evidence), key=lambda place: place.python, reverse=True):
+        verdict = evidence[place][snippet.id]["methods"].get(method)
+        if verdict and place.system != BROWSER:
+            return f"{place.python[0]}.{place.python[1]}", verdict.get("seen", {})
+    return "", {}
+
+
 def missing(snippet: Snippet, evidence: Evidence) -> str | None:
     """One sentence if the snippet has no evidence at all, or none that still holds."""
     if proven(snippet, evidence):

@@ -13,7 +13,7 @@ in tests, ``root``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from proof import panel, picture, tables, timeline
-from proof.evidence import Evidence, load
+from proof.evidence import Evidence, load, newest
 from proof.snippet import LOCALES, ROOT, Snippet, SnippetError, find, get
 
 EXAMPLE = re.compile(
@@ -42,6 +42,7 @@ TEXTS = {
         "none": "没有输出",
         "exit": "退出码 {}",
         "varies": "带点下划线的部分每次运行都可能不同",
+        "by version": "带虚线的部分随 Python 版本而变，这里是 {} 的",
         "unordered": "各行的先后不固定",
         "and": "，",
         "in time": "按时间展开：Python {} 上的一次真实运行",
@@ -53,6 +54,7 @@ TEXTS = {
         "none": "Prints nothing",
         "exit": "exit code {}",
         "varies": "dotted parts differ from run to run",
+        "by version": "dashed parts change with the version, here they are Python {}'s",
         "unordered": "lines may come in another order",
         "and": ", ",
         "in time": "In time: one real run on Python {}",
@@ -138,10 +140,10 @@ class _Examples(Preprocessor):
         yield store(panel.run_panel(snippet, self.locale, self.runtime))
         if any(file.suffixes[0] != file.suffix for file in snippet.companions):
             for method in snippet.methods:
-                shown = store(printed(snippet, method, self.locale))
+                shown = store(printed(snippet, method, self.locale, evidence))
                 yield f'=== "{method}"\n\n    {shown}'
         else:
-            yield store(printed(snippet, snippet.methods[0], self.locale))
+            yield store(printed(snippet, snippet.methods[0], self.locale, evidence))
         yield store(tables.proof_line(snippet, evidence, self.locale))
         yield from self._timelines(snippet, "open" if first else "")
         yield store("</div>")
@@ -186,36 +188,45 @@ def marked_lines(snippet: Snippet, options: str) -> str:
     return " ".join(map(str, sorted(numbers)))
 
 
-def printed(snippet: Snippet, method: str, locale: str) -> str:
-    """HTML of what the program printed under a start method."""
+def printed(snippet: Snippet, method: str, locale: str, evidence: Evidence) -> str:
+    """HTML of what the program printed under a start method.
+
+    What changes with the version of Python is shown as the newest one printed it.
+    """
     texts, promise = TEXTS[locale], snippet.promise
     out, err = (snippet.record(stream, method) for stream in ("out", "err"))
+    python, seen = newest(snippet, method, evidence)
+    names = {name for _, _, name in snippet.varying(f"{out}\n{err}")}
     notes = []
     if promise.unordered and len(out.splitlines()) > 1:
         notes.append(texts["unordered"])
-    if snippet.varying(out) or snippet.varying(err):
+    if names & set(promise.varies):
         notes.append(texts["varies"])
+    if names & set(seen):
+        notes.append(texts["by version"].format(python))
     note = f'<span class="printed-note">{texts["and"].join(notes)}</span>' if notes else ""
     html = []
     if out or not err:
         label = texts["out"] if out else texts["none"]
-        html.append(f'<p class="printed-label">{label} {note}</p>{_pre(snippet, out)}')
+        html.append(f'<p class="printed-label">{label} {note}</p>{_pre(snippet, out, seen)}')
         note = ""
     if err:
         label = f'<p class="printed-label">{texts["err"]} {note}</p>'
-        html.append(f'<div class="printed-stderr">{label}{_pre(snippet, err)}</div>')
+        html.append(f'<div class="printed-stderr">{label}{_pre(snippet, err, seen)}</div>')
     if promise.exit:
         html.append(f'<p class="printed-exit">{texts["exit"].format(promise.exit)}</p>')
     return f'<div class="printed">{"".join(html)}</div>'
 
 
-def _pre(snippet: Snippet, text: str) -> str:
+def _pre(snippet: Snippet, text: str, seen: Mapping[str, str]) -> str:
     if not text:
         return ""
     html, position = [], 0
-    for start, end, _ in snippet.varying(text):
+    for start, end, name in snippet.varying(text):
         html.append(escape(text[position:start], quote=False))
-        html.append(f'<span class="varies">{escape(text[start:end], quote=False)}</span>')
+        kind = "by-version" if name in snippet.promise.by_version else "varies"
+        shown = escape(seen.get(name, text[start:end]), quote=False)
+        html.append(f'<span class="{kind}">{shown}</span>')
         position = end
     html.append(escape(text[position:], quote=False))
     return f"<pre tabindex=0><code>{''.join(html)}</code></pre>"

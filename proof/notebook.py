@@ -4,6 +4,9 @@ A notebook is ``docs/<language>/<chapter>/<name>.ipynb``, once in each language:
 it is executed once and its outputs go into both. What was executed is kept in its metadata as a
 hash, so outputs that belong to other code are told apart. Where a cell prints a line that begins
 with ✗, what the text claims did not hold, and such outputs are not kept.
+
+The kernel is of the Python that runs proof. What a notebook measures is its own matter: programs
+that it starts with ``MEASURE_WITH``, from the environment, run on the newest Python there is here.
 """
 
 import copy
@@ -11,8 +14,8 @@ import datetime
 import hashlib
 import json
 import os
-import platform
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -27,7 +30,10 @@ from typing import Any
 import psutil
 
 from proof import files
+from proof.evidence import PYTHONS
 from proof.family import TAG
+from proof.run import Interpreter, RunError
+from proof.run import interpreter as find_interpreter
 from proof.snippet import LOCALES, ROOT, SYSTEM
 
 LIMIT = 300.0
@@ -134,11 +140,14 @@ def _refuted(outputs: list[Any]) -> list[str]:
     return [line.removeprefix("✗").strip() for line in lines if line.startswith("✗")]
 
 
-def execute_all(names: Iterable[str] = (), again: bool = False, root: Path = ROOT) -> None:
+def execute_all(
+    names: Iterable[str] = (), again: bool = False, root: Path = ROOT, python: str | None = None
+) -> None:
     """Execute every notebook whose code has changed, and write the outputs into both languages.
 
     ``names`` (such as ``labs/cost``) chooses among them; ``again`` takes those too whose code is
-    as it was. Says on stdout what was done. Raises NotebookError at the first that fails; its
+    as it was; ``python`` is what they measure, by default the newest here. Says on stdout what
+    was done. Raises NotebookError at the first that fails; its
     files then stay as they were.
     """
     twins: dict[str, list[Notebook]] = {}
@@ -151,17 +160,29 @@ def execute_all(names: Iterable[str] = (), again: bool = False, root: Path = ROO
         _same_code(twins[name])
         if again or any(n.executed.get("code") != n.digest for n in twins[name]):
             began = time.perf_counter()
-            outputs = _execute(twins[name][0])
+            measured = find_interpreter(python) if python else newest()
+            outputs = _execute(twins[name][0], measured.executable)
             if claims := [claim for made in outputs for claim in _refuted(made)]:
                 raise NotebookError(
                     f"{twins[name][0].name}: nothing was written, as what was measured refutes the "
                     f"text: {'; '.join(claims)}. Is this machine busy? Do it again when it is quiet"
                 )
             for notebook in twins[name]:
-                _write(notebook, outputs)
-            print(f"{name}.ipynb: executed in {time.perf_counter() - began:.0f} s")
+                _write(notebook, outputs, measured.version)
+            seconds = time.perf_counter() - began
+            print(f"{name}.ipynb: executed with Python {measured.version} in {seconds:.0f} s")
         else:
             print(f"{name}.ipynb: its code has not changed, its outputs were kept")
+
+
+def newest() -> Interpreter:
+    """The newest released Python on the path that the site speaks for, or else this one."""
+    for major, minor in reversed(PYTHONS):
+        with suppress(RunError):
+            found = find_interpreter(f"python{major}.{minor}")
+            if found.version.replace(".", "").isdigit():
+                return found
+    return find_interpreter(sys.executable)
 
 
 def _same_code(twins: list[Notebook]) -> None:
@@ -173,7 +194,7 @@ def _same_code(twins: list[Notebook]) -> None:
         raise NotebookError(f"{names}: their code cells differ; make them the same")
 
 
-def _write(notebook: Notebook, outputs: list[list[Any]]) -> None:
+def _write(notebook: Notebook, outputs: list[list[Any]], python: str) -> None:
     """Put outputs, a list for each code cell, into the file, and say where they come from."""
     content = copy.deepcopy(notebook.content)
     cells = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
@@ -184,7 +205,7 @@ def _write(notebook: Notebook, outputs: list[list[Any]]) -> None:
     told = {
         "code": notebook.digest,
         "date": datetime.date.today().isoformat(),
-        "python": platform.python_version(),
+        "python": python,
         "system": SYSTEM,
     }
     content["metadata"] |= _KERNEL | {"proof": told}
@@ -192,7 +213,7 @@ def _write(notebook: Notebook, outputs: list[list[Any]]) -> None:
     files.replace(notebook.path, text)
 
 
-def _execute(notebook: Notebook) -> list[list[Any]]:
+def _execute(notebook: Notebook, python: str) -> list[list[Any]]:
     """The outputs of each code cell, from a kernel of this very Python in an empty folder.
 
     Nothing outlives it: neither files nor processes, whatever ends it.
@@ -227,7 +248,7 @@ def _execute(notebook: Notebook) -> list[list[Any]]:
             work = thread.submit(
                 client.execute,
                 cwd=str(folder),
-                env=_environment(room, tag),
+                env=_environment(room, tag) | {"MEASURE_WITH": python},
                 stdout=subprocess.DEVNULL,  # the kernel's own; what cells print comes as outputs
                 stderr=subprocess.DEVNULL,
             )

@@ -330,3 +330,11 @@ def _record_faults(snippet: Snippet) -> Iterator[str]:
         if records and not any(pattern.search(text) for text in records.values()):
             toml = snippet.path.with_suffix(".toml")
             yield f"{_short(toml)}: {name} matches nothing in the record; remove or mend it"
+    for name in promise.by_version:
+        for file, text in records.items():
+            if len({text[a:b] for a, b, n in snippet.varying(text) if n == name}) > 1:
+                toml = snippet.path.with_suffix(".toml")
+                yield (
+                    f"{_short(toml)}: by-version.{name} matches different texts in {file.name}, "
+                    "but one is kept; give each a name of its own"
+                )

@@ -35,6 +35,7 @@ TEXTS = {
         "totals": "{snippets} 个示例，{runs} 次运行，结果全部如页面所写："
         "{methods} 种启动方式，Python {pythons}，{systems}。",
         "none run": "{systems} 尚未运行。",
+        "fewer": "其中 {} 个只适用于部分启动方式，示例下面写着原因。",
     },
     "en": {
         "proven": "proven",
@@ -59,6 +60,7 @@ TEXTS = {
         "totals": "{snippets} examples, {runs} runs, all as the pages say: "
         "{methods} start methods, Python {pythons}, {systems}.",
         "none run": "{systems}: not run yet.",
+        "fewer": "{} of them hold under fewer start methods; they say why.",
     },
 }
 
@@ -218,8 +220,10 @@ def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> str:
     rest = ("、" if locale == "zh" else ", ").join(
         system_name(s, locale) for s in known if s not in systems
     )
-    if rest:
-        told += ("" if locale == "zh" else " ") + texts["none run"].format(systems=rest)
+    fewer = sum(snippet.methods != METHODS for snippet in snippets)
+    more = [texts["fewer"].format(fewer)] if fewer else []
+    more += [texts["none run"].format(systems=rest)] if rest else []
+    told = ("" if locale == "zh" else " ").join([told, *more])
     return f'<p class="totals"><a href="{SITE}evidence/">{told}</a></p>'
 
 

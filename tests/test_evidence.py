@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -15,8 +16,10 @@ import pytest
 
 from proof import evidence
 from proof.evidence import EvidenceError, Place
+from proof.markdown import printed
 from proof.run import Interpreter, Run, Task
-from proof.snippet import SYSTEM, Snippet
+from proof.snippet import SYSTEM, Snippet, find
+from proof.tables import totals
 
 KILLS = 50
 PYTHON = Interpreter(sys.executable, "3.13.0", "")
@@ -64,6 +67,28 @@ def test_an_entry_that_says_the_same_keeps_its_day(root: Path) -> None:
     before = file.read_text()
     evidence.keep([passed(root)], root=root)
     assert file.read_text() == before
+
+
+def test_what_changes_with_the_version_is_shown_as_the_newest_printed_it(root: Path) -> None:
+    """The record holds what one Python printed; a page shows the newest, and says which it is."""
+    (root / "snippets/chapter/a.toml").write_text("[by-version]\nword = '^(\\w+)'\n")
+    for version, word in (("3.11.1", "old"), ("3.15.1", "new"), ("3.14.1", "newish")):
+        task, run = passed(root)
+        task = replace(task, python=replace(PYTHON, version=version))
+        evidence.keep([(task, replace(run, out=f"{word}\n"))], root=root)
+    html = printed(snippet(root), "spawn", "en", evidence.load(root))
+    assert '<span class="by-version">new</span>' in html
+    assert "Python 3.15" in html
+    assert "from run to run" not in html
+
+
+def test_the_totals_say_how_many_do_not_hold_under_every_start_method(root: Path) -> None:
+    """What the home page says of all examples is counted, not written."""
+    assert "fewer" not in totals(find(root), evidence.load(root), "en")
+    for name in "ab":
+        toml = root / "snippets" / "chapter" / f"{name}.toml"
+        toml.write_text('[not-under.fork]\nzh = "因为"\nen = "because"\n', "utf-8")
+    assert "2 of them hold under fewer" in totals(find(root), evidence.load(root), "en")
 
 
 def test_evidence_of_a_snippet_that_is_gone_goes_too(root: Path) -> None:

@@ -229,6 +229,12 @@ FAULTS = [
         ("snippets/creating/join.toml", "varies.pid matches nothing"),
     ),
     Fault(
+        "one pattern by version, several texts",
+        append("snippets/creating/join.toml", '[by-version]\nwho = "^(\\\\w+):"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "by-version.who", "a name of its own"),
+    ),
+    Fault(
         "a reason in one language only",
         append("snippets/creating/join.toml", '[not-under.fork]\nen = "because"\n'),
         CHECK,
@@ -321,7 +327,7 @@ FAULTS = [
     ),
     Fault(
         "a stale translation",
-        edit(PAGE, "returns at once", "returns immediately"),
+        edit(PAGE, "has to ask", "must ask"),
         CHECK,
         ("docs/zh/creating/join.md", PAGE, "has changed since they were in step"),
     ),
@@ -343,7 +349,7 @@ FAULTS = [
     ),
     Fault(
         "half-width punctuation after Chinese",
-        edit("docs/zh/creating/join.md", "立刻返回，", "立刻返回,"),
+        edit("docs/zh/creating/join.md", "干活就返回，", "干活就返回,"),
         CHECK,
         ("docs/zh/creating/join.md", "full-width punctuation"),
     ),

@@ -1,6 +1,7 @@
 """Notebooks: executed once for both languages, never published broken, and pages like any other."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,14 @@ def test_outputs_go_into_both_languages_and_are_kept_until_code_changes(
     for n in notebooks:
         n.path.write_text(n.path.read_text("utf-8").replace("6 * 7", "6 * 8"), "utf-8")
     assert "its code has changed" in next(notebook.faults(anew(notebooks)[0]))
+
+
+def test_the_python_that_was_measured_is_named(write: Write) -> None:
+    ask = "import os, subprocess; print(subprocess.getoutput(os.environ['MEASURE_WITH'] + ' -V'))"
+    notebooks = write(ask)
+    execute_all(root=notebooks[0].root, python=sys.executable)
+    for done in anew(notebooks):
+        assert done.code[0]["outputs"][0]["text"] == [f"Python {done.executed['python']}\n"]
 
 
 @pytest.mark.parametrize(
