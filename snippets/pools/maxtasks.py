@@ -9,7 +9,7 @@ def work(task):
 if __name__ == "__main__":
     for size in (1, 3):
         with Pool(1, maxtasksperchild=2) as pool:
-            pids = pool.map(work, range(6), chunksize=size)
+            pids = pool.map(work, range(3), chunksize=size)
             pool.close()
             pool.join()
-        print(f"chunksize {size}: 6 items, processes: {len(set(pids))}")
+        print(f"chunksize {size}: 3 items, processes: {len(set(pids))}")
