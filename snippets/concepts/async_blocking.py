@@ -17,10 +17,9 @@ if __name__ == "__main__":
     ours, theirs = socket.socketpair()
     child = Process(target=answer, args=(theirs, go))
     child.start()
-    with ThreadPoolExecutor(1) as waiters:
+    theirs.close()
+    with ours, ThreadPoolExecutor(1) as waiters:
         waiters.submit(ours.recv, 100).add_done_callback(told)
         print("hands free")
         go.set()
     child.join()
-    ours.close()
-    theirs.close()

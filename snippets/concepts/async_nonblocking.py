@@ -18,12 +18,11 @@ if __name__ == "__main__":
     ours.setblocking(False)
     child = Process(target=answer, args=(theirs, go))
     child.start()
-    with selectors.DefaultSelector() as selector:
+    theirs.close()
+    with ours, selectors.DefaultSelector() as selector:
         selector.register(ours, selectors.EVENT_READ, told)
         print("hands free")
         go.set()
         for key, _ in selector.select():
             key.data(key.fileobj)
     child.join()
-    ours.close()
-    theirs.close()

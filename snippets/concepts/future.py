@@ -1,13 +1,14 @@
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Event
+from multiprocessing import Event, SimpleQueue
 
 
-def share(event):
-    global go
-    go = event
+def share(*shared):
+    global begun, go
+    begun, go = shared
 
 
 def root(number):
+    begun.put(number)
     go.wait()
     if number < 0:
         raise ValueError(f"no root of {number}")
@@ -15,10 +16,10 @@ def root(number):
 
 
 if __name__ == "__main__":
-    go = Event()
-    with ProcessPoolExecutor(1, initializer=share, initargs=(go,)) as pool:
+    begun, go = SimpleQueue(), Event()
+    with ProcessPoolExecutor(1, initializer=share, initargs=(begun, go)) as pool:
         good, bad = pool.submit(root, 9), pool.submit(root, -9)
-        print("submitted, not done:", not good.done())
+        print("submitted: 9 and -9, begun:", begun.get(), "alone:", begun.empty())
         go.set()
         print("result:", good.result())
         print("exception:", repr(bad.exception()))

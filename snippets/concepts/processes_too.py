@@ -11,13 +11,13 @@ if __name__ == "__main__":
     ours, theirs = Pipe()
     child = Process(target=work, args=(theirs,))
     child.start()
-    names = {ours: "a message", child.sentinel: "the end of the child"}
-    for _ in names:
-        (ready,) = wait(names)
-        print("ready:", names[ready])
-        if ready is ours:
-            ours.recv()
-            ours.send("go on")
-    child.join()
     theirs.close()
-    ours.close()
+    names = {ours: "a message", child.sentinel: "the end of the child"}
+    with ours:
+        while names:
+            for ready in wait(list(names)):
+                print("ready:", names.pop(ready))
+                if ready is ours:
+                    ours.recv()
+                    ours.send("go on")
+    child.join()

@@ -14,18 +14,18 @@ if __name__ == "__main__":
     ours.setblocking(False)
     child = Process(target=answer, args=(theirs, go))
     child.start()
-    data, in_vain = b"", 0
-    with selectors.DefaultSelector() as selector:
+    theirs.close()
+    data, in_vain = None, 0
+    with ours, selectors.DefaultSelector() as selector:
         selector.register(ours, selectors.EVENT_READ)
-        while not data:
+        while data is None:
             try:
                 data = ours.recv(100)
             except BlockingIOError:
                 in_vain += 1
-                go.set()
+                if in_vain == 1:
+                    go.set()
                 selector.select()
+    child.join()
     print("asked in vain:", in_vain)
     print("got", data)
-    child.join()
-    ours.close()
-    theirs.close()

@@ -14,10 +14,9 @@ def read(end, ready):
 if __name__ == "__main__":
     ready = Event()
     ours, theirs = socket.socketpair()
-    child = Process(target=read, args=(ours, ready))
-    child.start()
-    ours.setblocking(False)
-    ready.set()
-    child.join()
-    ours.close()
-    theirs.close()
+    with ours, theirs:
+        child = Process(target=read, args=(ours, ready))
+        child.start()
+        ours.setblocking(False)
+        ready.set()
+        child.join()

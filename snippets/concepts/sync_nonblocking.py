@@ -13,16 +13,16 @@ if __name__ == "__main__":
     ours.setblocking(False)
     child = Process(target=answer, args=(theirs, go))
     child.start()
-    data, in_vain = b"", 0
-    while not data:
-        try:
-            data = ours.recv(100)
-        except BlockingIOError:
-            in_vain += 1
-            if in_vain == 1000:
-                go.set()
+    theirs.close()
+    data, in_vain = None, 0
+    with ours:
+        while data is None:
+            try:
+                data = ours.recv(100)
+            except BlockingIOError:
+                in_vain += 1
+                if in_vain == 1:
+                    go.set()
+    child.join()
     print("asked in vain:", in_vain)
     print("got", data)
-    child.join()
-    ours.close()
-    theirs.close()

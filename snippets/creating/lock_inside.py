@@ -3,18 +3,20 @@ from multiprocessing import Process
 
 
 class Worker(Process):
-    def __init__(self):
+    def __init__(self, held):
         super().__init__()
-        self.lock = threading.Lock()
+        self.held = held
 
     def run(self):
-        print("child:  working")
+        print("child:  holding a", type(self.held).__name__)
 
 
 if __name__ == "__main__":
-    child = Worker()
-    try:
-        child.start()
-        child.join()
-    except TypeError as error:
-        print("start(): TypeError:", error)
+    with open(__file__, encoding="utf-8") as file:
+        for held in (threading.Lock(), file):
+            child = Worker(held)
+            try:
+                child.start()
+                child.join()
+            except TypeError as error:
+                print("start(): TypeError:", error)

@@ -16,3 +16,7 @@ if __name__ == "__main__":
     child.start()
     child.join()
     print("parent: this process is called", child.name)
+    try:
+        Greeter(7)
+    except AssertionError as error:
+        print("AssertionError:", error)

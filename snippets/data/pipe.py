@@ -12,9 +12,11 @@ if __name__ == "__main__":
     child = Process(target=produce, args=(sender,))
     child.start()
     sender.close()
-    try:
-        while True:
-            print("got", receiver.recv())
-    except EOFError:
-        print("nobody can send any more")
+    with receiver:
+        try:
+            while True:
+                print("got", receiver.recv())
+        except EOFError:
+            print("nobody can send any more")
     child.join()
+    print("exit code", child.exitcode)

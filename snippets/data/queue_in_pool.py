@@ -1,15 +1,15 @@
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Queue
+from multiprocessing import Event, Lock, Queue
 
 
-def work(progress):
-    progress.put("done")
+def work(shared):
+    print("never reached")
 
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as pool:
-        future = pool.submit(work, Queue())
-        try:
-            future.result()
-        except RuntimeError as error:
-            print("RuntimeError:", error)
+        for make in (Queue, Event, Lock):
+            try:
+                pool.submit(work, make()).result()
+            except RuntimeError as error:
+                print(f"{make.__name__}: RuntimeError: {error}")

@@ -1,21 +1,17 @@
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import Event
+from itertools import repeat
+from multiprocessing import Manager
 
 
-def set_up(event):
-    global go
-    go = event
-
-
-def work(name):
-    if name == "slow":
-        go.wait()
-    else:
-        go.set()
+def work(name, size, finished):
+    sum(range(size))
+    finished.append(name)
     return name
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(2, initializer=set_up, initargs=(Event(),)) as pool:
-        for result in pool.map(work, ("slow", "quick")):
-            print(result)
+    names, sizes = ("long", "middle", "short"), (3_000_000, 300_000, 0)
+    with Manager() as manager, ProcessPoolExecutor(3) as pool:
+        finished = manager.list()
+        print("map() gives:", *pool.map(work, names, sizes, repeat(finished)))
+        print("finished as:", *finished)
