@@ -9,19 +9,21 @@ import contextlib
 import functools
 import gc
 import json
+import linecache
 import os
 import random
 import sys
 import traceback
 import types
+from importlib.machinery import BuiltinImporter, SourceFileLoader
 
-from _runtime import descriptors, kernel, shared, sockets, threads
+from _runtime import descriptors, kernel, shared, sockets, stash, threads
 
 EXECUTABLE = "/usr/bin/python3"
 OWN_FRAMES = "/_runtime/"
 
 
-def prepare():
+def prepare(imports):
     """Put everything in place, and import what most programs import."""
     kernel.install()
     threads.install()
@@ -29,6 +31,7 @@ def prepare():
     sockets.install()
     shared.install()
     _hide_own_frames()
+    global asyncio, process, threading  # out of sight afterwards
     import asyncio
     import concurrent.futures.process
     import concurrent.futures.thread
@@ -44,6 +47,8 @@ def prepare():
     import multiprocessing.synchronize
     import multiprocessing.util
     import runpy
+    import threading
+    from multiprocessing import process
 
     asyncio.run = asyncio.runners.run
     del concurrent, logging, runpy
@@ -56,11 +61,12 @@ def prepare():
     @functools.wraps(_real_prepare)
     def prepare_and_tell(data):
         _real_prepare(data)
-        kernel.tell("name", multiprocessing.process.current_process().name)
+        kernel.tell("name", process.current_process().name)
         kernel.tell("begin")
 
     multiprocessing.spawn.prepare = prepare_and_tell
     kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
+    stash.begin(imports)
     gc.collect()
     gc.freeze()
 
@@ -123,20 +129,19 @@ def start(system, text):
 
 def _fresh(options):
     """What a snapshot must not share: environment, random numbers, keys, event loops."""
-    import asyncio
-    import multiprocessing.process
-
     os.environ.clear()
     os.environ.update(json.loads(options["env"]))
     os.chdir(options["cwd"])
     random.seed()
-    process = multiprocessing.process
     process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
     asyncio._set_running_loop(None)
     asyncio.events._set_event_loop_policy(None)
     sys.set_asyncgen_hooks(None, None)
     sys.excepthook = sys.__excepthook__
     sys.executable = sys._base_executable = EXECUTABLE
+    stash.put_away()  # Pyodide has asked for some of it
+    sys.orig_argv = list(options["argv"])
+    sys.path[:] = [each for each in sys.path if each]
 
 
 def _run(argv):
@@ -147,11 +152,14 @@ def _run(argv):
         at = argv.index("-c")
         sys.argv = ["-c", *argv[at + 2 :]]
         sys.path.insert(0, "")
+        main.__loader__ = BuiltinImporter
         code = compile(argv[at + 1], "<string>", "exec")
+        linecache._register_code(code, argv[at + 1], "<string>")
     else:
         path = argv[1]
         sys.argv = argv[1:]
         sys.path.insert(0, os.path.dirname(path))
+        main.__loader__ = SourceFileLoader("__main__", path)
         main.__file__ = path
         main.__cached__ = None
         kernel.tell("begin")
@@ -180,8 +188,6 @@ def _report():
 
 def _wind_up(code):
     """What CPython does at the end: threads, atexit, the last buffers."""
-    import threading
-
     try:
         threading._shutdown()
     except KeyboardInterrupt:
