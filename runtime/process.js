@@ -4,6 +4,7 @@
  * calls to the kernel. The Python side is python/*.py; what it may call is `system` below.
  */
 
+import { begin as beginClock, elapsed, heard, stamped } from "./clock.js";
 import { follow } from "./files.js";
 import { restoring } from "./snapshot.js";
 
@@ -23,7 +24,7 @@ const UNUSED = [
 ];
 
 let kernel;                                     // the port to it
-const post = (message) => kernel.postMessage(message);
+const post = ([id, ...rest]) => kernel.postMessage([stamped(id), ...rest]);
 const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
@@ -31,6 +32,8 @@ const blocks = new Map();                       // number → {address, shadow}
 const signals = [];
 let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
+let halted = null;                              // what has come since the process was stopped
+let mostCpus = 1;
 
 // ------------------------------------------------------------------ the global interpreter lock
 
@@ -42,14 +45,28 @@ const held = [];
 let holding = false;
 
 function goOn(resume) {
-  if (holding) held.push(resume);
+  if (holding || halted) held.push(resume);
   else resume();
 }
 
 function release() {
   holding = false;
+  if (halted) return;
   if (held.length) held.shift()();
   if (held.length) nextTurn().then(() => holding || release());
+}
+
+// ------------------------------------------------------------------ what threads have computed
+
+const computed = new Map();                     // thread → ms
+let total = 0, running = MAIN, since = 0;
+
+/** The thread that runs lets go; nobody computes until one goes on. */
+function count() {
+  const now = elapsed();
+  computed.set(running, (computed.get(running) ?? 0) + now - since);
+  total += now - since;
+  since = now;
 }
 
 // ------------------------------------------------------------------ calls
@@ -141,7 +158,7 @@ const system = {
     }
     release();
     await nextTurn();
-    if (holding) await new Promise((resolve) => held.push(resolve));
+    if (holding || halted) await new Promise((resolve) => held.push(resolve));
   },
 
   /** sys.setswitchinterval, in milliseconds. */
@@ -150,8 +167,15 @@ const system = {
   },
 
   /** Called whenever a thread goes on. */
-  resumed() {
-    last = performance.now();
+  resumed(thread) {
+    running = thread;
+    last = since = elapsed();
+  },
+
+  /** What a thread has computed, or with 0 all of them, in milliseconds. */
+  computed(thread) {
+    count();
+    return thread ? computed.get(thread) ?? 0 : total;
   },
 
   signal() {
@@ -159,7 +183,7 @@ const system = {
   },
 
   cpus() {
-    return navigator.hardwareConcurrency || 1;
+    return Math.min(navigator.hardwareConcurrency || 1, mostCpus);
   },
 
   threads(count) {
@@ -194,7 +218,10 @@ const system = {
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
 for (const name of ["call", "park", "turn"]) {
   const method = system[name];
-  system[name] = (...values) => { system.promise = method(...values); };
+  system[name] = (...values) => {
+    count();
+    system.promise = method(...values);
+  };
 }
 
 /** A Python value that came as a proxy, as something that can be sent. */
@@ -267,7 +294,7 @@ function takeMemory(block, changes) {
 /** Ask the interpreter, every few milliseconds, to let others have their turn. */
 const ticker = {
   get 0() {
-    const now = performance.now();
+    const now = elapsed();
     if (now - last < (threads > 1 ? slice : LONE_SLICE)) return 0;
     last = now;   // or the handler would be interrupted by itself
     return TICK;
@@ -315,8 +342,10 @@ async function start(options) {
   for (const message of early.splice(0)) receive(message);
   started = true;
   mostMemory = options.memory;
+  mostCpus = options.cpus;
+  beginClock(options.clock);
   pyodide.setInterruptBuffer(ticker);
-  last = performance.now();
+  last = since = elapsed();
   const run = pyodide.pyimport("_runtime.boot").start;
   try {
     await run.callPromising(system, JSON.stringify({ ...options, tree: undefined }));
@@ -327,7 +356,7 @@ async function start(options) {
 
 function crash(error) {
   console.debug(error);
-  post(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
+  kernel.postMessage(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 
 let assetsCame, snapshotCame;
@@ -341,15 +370,29 @@ self.onmessage = ({ data: urls, ports: [port] }) => {
   kernel = port;
   kernel.onmessage = ({ data }) => hear(data);
   loaded = load(urls);
-  loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
+  loaded.then(() => port.postMessage(["ready"]), (error) => port.postMessage(["failed", String(error?.stack ?? error)]));
 };
 
 function hear([kind, ...values]) {
-  if (kind === "assets") assetsCame(values[0]);
+  if (typeof kind === "number") {
+    heard(kind);
+    hear(values);
+  } else if (kind === "halt") halted ??= [];
+  else if (kind === "continue") goOnAgain();
+  else if (halted) halted.push([kind, ...values]);
+  else if (kind === "assets") assetsCame(values[0]);
   else if (kind === "snapshot") snapshotCame(values[0]);
   else if (kind === "start") start(values[0]);
   else if (started) receive([kind, ...values]);
   else early.push([kind, ...values]);
+}
+
+/** The process was stopped and is continued: what has come meanwhile comes now. */
+function goOnAgain() {
+  const came = halted ?? [];
+  halted = null;
+  came.forEach(hear);
+  if (!holding) release();
 }
 
 function receive([kind, ...values]) {

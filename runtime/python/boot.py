@@ -17,7 +17,18 @@ import traceback
 import types
 from importlib.machinery import BuiltinImporter, SourceFileLoader
 
-from _runtime import descriptors, kernel, shared, sockets, stash, threads
+from _runtime import (
+    clocks,
+    descriptors,
+    faults,
+    hashes,
+    kernel,
+    shared,
+    signals,
+    sockets,
+    stash,
+    threads,
+)
 
 EXECUTABLE = "/usr/bin/python3"
 OWN_FRAMES = "/_runtime/"
@@ -27,6 +38,9 @@ def prepare(imports):
     """Put everything in place, and import what most programs import."""
     kernel.install()
     threads.install()
+    signals.install()
+    clocks.install()
+    faults.install()
     descriptors.install()
     sockets.install()
     shared.install()
@@ -54,6 +68,7 @@ def prepare(imports):
     del concurrent, logging, runpy
     shared.install_late()
     _only_spawn(multiprocessing)
+    hashes.install()
     multiprocessing.util.spawnv_passfds = spawn
     multiprocessing.spawn.set_executable(EXECUTABLE)
     _real_prepare = multiprocessing.spawn.prepare
@@ -65,7 +80,10 @@ def prepare(imports):
         kernel.tell("begin")
 
     multiprocessing.spawn.prepare = prepare_and_tell
+    global _tracker_warns
+    _tracker_warns = _place_of_warning(multiprocessing.resource_tracker)
     kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
+    stash.then["faulthandler"] = faults.watch
     stash.begin(imports)
     gc.collect()
     gc.freeze()
@@ -77,6 +95,14 @@ def _only_spawn(multiprocessing):
         del context._concrete_contexts[method]
     context._default_context._default_context = context._concrete_contexts["spawn"]
     context._default_context._actual_context = None
+
+
+def _place_of_warning(tracker):
+    """Where the resource tracker says what has leaked: the kernel says it in its name."""
+    code = tracker.main.__code__
+    lines = tracker.__loader__.get_source(tracker.__name__).splitlines()
+    calls = [at for at, line in enumerate(lines, 1) if line.strip() == "warnings.warn("]
+    return f"{code.co_filename}:{max(calls)}"
 
 
 def _hide_own_frames():
@@ -102,7 +128,8 @@ def _hide_own_frames():
 def spawn(path, args, passfds):
     """multiprocessing.util.spawnv_passfds: a new process with exactly these descriptors."""
     argv = [os.fsdecode(each) for each in args]
-    return kernel.call("spawn", argv, os.getcwd(), json.dumps(dict(os.environ)), list(passfds))
+    env = json.dumps(dict(os.environ))
+    return kernel.call("spawn", argv, os.getcwd(), env, list(passfds), _tracker_warns)
 
 
 def start(system, text):
@@ -132,6 +159,7 @@ def _fresh(options):
     os.environ.clear()
     os.environ.update(json.loads(options["env"]))
     os.chdir(options["cwd"])
+    hashes.begin()
     random.seed()
     process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
     asyncio._set_running_loop(None)

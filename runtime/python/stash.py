@@ -9,14 +9,16 @@ import os
 import sys
 from importlib.machinery import ModuleSpec
 
-FRESH = frozenset(
-    """__main__ _abc _codecs _collections_abc _frozen_importlib _frozen_importlib_external _imp _io
-    _signal _sitebuiltins _stat _thread _warnings _weakref abc builtins codecs encodings
-    encodings.aliases encodings.utf_8 errno genericpath io marshal os os.path posix posixpath site
-    stat sys time zipimport""".split()
-)
+FRESH = {
+    "__main__", "_abc", "_codecs", "_collections_abc", "_frozen_importlib",
+    "_frozen_importlib_external", "_imp", "_io", "_signal", "_sitebuiltins", "_stat", "_thread",
+    "_warnings", "_weakref", "abc", "builtins", "codecs", "encodings", "encodings.aliases",
+    "encodings.utf_8", "errno", "genericpath", "io", "marshal", "os", "os.path", "posix",
+    "posixpath", "site", "stat", "sys", "time", "zipimport",
+}  # fmt: skip
 """What CPython 3.14 has imported before a program's first line."""
 OURS = ("_runtime", "pyodide", "_pyodide", "js", "pyodide_js", "_pyodide_core")
+then = {}  # name → what to do when it is imported
 _waiting = {}  # name → module
 _imports = {}  # name → the modules that come with it
 
@@ -38,6 +40,13 @@ def put_away():
         package, _, child = name.rpartition(".")
         if package and name not in _imports[package]:
             vars(_waiting[package]).pop(child, None)
+
+
+def _name_main():
+    sys.modules["__mp_main__"] = sys.modules["__main__"]
+
+
+then["multiprocessing"] = _name_main
 
 
 class _Stash:
@@ -82,8 +91,8 @@ def _hand_out(name):
     package, _, child = name.rpartition(".")
     if package:
         setattr(sys.modules[package], child, module)
-    if name == "multiprocessing":
-        sys.modules["__mp_main__"] = sys.modules["__main__"]
+    if name in then:
+        then[name]()
 
 
 def _is_shadowed(name):
