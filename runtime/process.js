@@ -24,7 +24,10 @@ const UNUSED = [
 ];
 
 let kernel;                                     // the port to it
-const post = ([id, ...rest]) => kernel.postMessage([stamped(id), ...rest]);
+const post = (message) => {
+  message[0] = stamped(message[0]);
+  kernel.postMessage(message);
+};
 const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal

@@ -882,3 +882,40 @@ if __name__ == "__main__":
         "resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at "
         "shutdown: {'/leaked'}\n  warnings.warn(\n"
     )
+
+
+CLOCKS = """async (step) => {
+  const clock = async (name, origin) => {
+    const began = performance.now(), [own, ownDate] = [performance.now, Date.now];
+    const coarse = () => Math.floor((own.call(performance) - began + origin) / step) * step;
+    performance.now = coarse;
+    const module = await import(`/runtime/clock.js?${name}${step}`);
+    const now = performance.now;
+    performance.now = own;
+    Date.now = ownDate;
+    module.begin({origin: performance.timeOrigin, now: 0, epoch: 0});
+    return {now, ...module};
+  };
+  const [behind, ahead] = [await clock("behind", 0), await clock("ahead", 500)];
+  let [last, wrong] = [0, 0];
+  const readings = [];
+  for (let turn = 0; turn < 2000; turn++) {
+    const [from, to] = turn % 2 ? [behind, ahead] : [ahead, behind];
+    const sent = from.now();
+    const [, told] = from.stamped(1);
+    to.heard(told);
+    const got = to.now();
+    wrong += !(last < sent && sent < got);
+    last = got;
+    readings.push(got);
+  }
+  return [wrong, readings.at(-1) - readings[0]];
+}"""
+"""Two clocks of steps of so many milliseconds, half a second apart, that send each other messages."""
+
+
+@pytest.mark.parametrize("step", [0.1, 1, 16])
+def test_coarse_clocks_are_in_order_too(embedded: Embedded, step: float) -> None:
+    wrong, took = embedded.page.evaluate(CLOCKS, step)
+    assert wrong == 0
+    assert took >= 0
