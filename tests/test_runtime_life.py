@@ -911,7 +911,7 @@ CLOCKS = """async (step) => {
   }
   return [wrong, readings.at(-1) - readings[0]];
 }"""
-"""Two clocks of steps of so many milliseconds, half a second apart, that send each other messages."""
+"""Two clocks of so coarse steps, half a second apart, that send each other messages."""
 
 
 @pytest.mark.parametrize("step", [0.1, 1, 16])
