@@ -919,3 +919,22 @@ def test_coarse_clocks_are_in_order_too(embedded: Embedded, step: float) -> None
     wrong, took = embedded.page.evaluate(CLOCKS, step)
     assert wrong == 0
     assert took >= 0
+
+
+def test_a_child_that_fails_shows_how_it_was_started(embedded: Embedded) -> None:
+    source = """
+import multiprocessing
+if __name__ != "__main__":
+    raise RuntimeError("only in the child")
+child = multiprocessing.Process(target=print)
+child.start()
+child.join()
+"""
+    told = embedded.play(source)
+    lines = told.err.splitlines()
+    assert lines[:2] == [
+        "Traceback (most recent call last):",
+        '  File "<string>", line 1, in <module>',
+    ]
+    assert lines[2].startswith("    from multiprocessing.spawn import spawn_main; spawn_main(")
+    assert lines[-1] == "RuntimeError: only in the child"
