@@ -26,6 +26,18 @@ async function build(folder, digest) {
 
 /** An interpreter that has imported what every process needs, as it stands in memory. */
 async function makeSnapshot() {
+  const { interpreter: other } = await prepared({});
+  const imports = other.runPython(`__import__("${PACKAGE}.imports").imports.told()`);
+  const { interpreter, memory } = await prepared(JSON.parse(imports));
+  if (interpreter._module.HEAPU8.length > memory) {
+    throw new Error(`prepare() takes more than the ${memory >> 20} MiB that an interpreter begins with: import less`);
+  }
+  const python = interpreter.runPython("__import__('sys').version.split()[0]");
+  return { snapshot: interpreter.makeMemorySnapshot(), python };
+}
+
+/** @param imports what each module imports: python/imports.py */
+async function prepared(imports) {
   const interpreter = await loadPyodide({ _makeSnapshot: true, env: { HOME: "/home/reader" } });
   const memory = interpreter._module.HEAPU8.length;
   const texts = {};
@@ -33,21 +45,17 @@ async function makeSnapshot() {
     texts[basename(name, ".py")] = await readFile(join(HERE, "python", name), "utf8");
   }
   const start = `
-def start(baked, package, texts):
+def start(baked, package, texts, imports):
     import importlib, json, sys
     folder = f"{sys.prefix}/lib/python{sys.version_info[0]}.{sys.version_info[1]}/{package}"
     namespace = {"__name__": package + ".baked"}
     exec(compile(baked, folder + "/baked.py", "exec"), namespace)
     namespace["install"](package, folder, json.loads(texts))
-    importlib.import_module(package + ".boot").prepare()
-start(${JSON.stringify(texts.baked)}, ${JSON.stringify(PACKAGE)}, ${JSON.stringify(JSON.stringify(texts))})
+    importlib.import_module(package + ".boot").prepare(json.loads(imports))
+start(${[texts.baked, PACKAGE, JSON.stringify(texts), JSON.stringify(imports)].map((each) => JSON.stringify(each)).join(", ")})
 del start`;
   interpreter.runPython(start);
-  if (interpreter._module.HEAPU8.length > memory) {
-    throw new Error(`prepare() takes more than the ${memory >> 20} MiB that an interpreter begins with: import less`);
-  }
-  const python = interpreter.runPython("__import__('platform').python_version()");
-  return { snapshot: interpreter.makeMemorySnapshot(), python };
+  return { interpreter, memory };
 }
 
 async function named(folder, suffix) {

@@ -5,7 +5,8 @@
  *
  *   worker → kernel   [id, call, ...arguments]   id 0: no reply is wanted
  *   kernel → worker   ["reply", id, result]      a number, bytes, or the name of an errno
- *                     ["signal", number] ["memory", …] ["file", …] and what leases.js tells
+ *                     ["signal", number] ["memory", …] ["file", …] ["halt"] ["continue"] and what leases.js tells
+ *   A time goes before either, where there is one to tell: [[id, time], call, …], [time, "reply", …]; see clock.js.
  *
  * A call that blocks is a reply withheld. One thread, and messages of one sender in order: what a
  * process did before it released a lock or wrote to a pipe is known to whoever gets it.
@@ -16,8 +17,14 @@ import { Pipe, Semaphore } from "./leases.js";
 
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
-const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, LAST_SIGNAL = 64;
+const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGALRM = 14, SIGCHLD = 17, SIGCONT = 18, SIGSTOP = 19, LAST_SIGNAL = 64;
+const STOPPING = new Set([SIGSTOP, 20, 21, 22]);        // and TSTP, TTIN, TTOU
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
+const WNOHANG = 1, WUNTRACED = 2, WEXITED = 4, WCONTINUED = 8, WNOWAIT = 0x1000000;
+const STOPPED = 127, CONTINUED = 0xffff;                // in a wait status
+const DYING = 30;         // ms that a process is still there after another has ended it, unless that one waits
+const MOST_HELD = 10_000; // messages of a stopped process
+const MOST_AHEAD = 1000;  // ms that a process's clock may be ahead of the kernel's
 const FIRST_PID = 101;
 const MAIN_THREAD = 1;
 const LINGER = 1000;      // ms that processes may outlive the first one
@@ -68,6 +75,12 @@ class Process {
   waiters = new Map();    // call id → waiter
   asleep = new Map();     // thread → what it waits for, where the kernel cannot see it
   handled = new Set();    // signals that the program handles or ignores
+  halting = 0;            // the signal that stops it once it has given back what is lent to it
+  halted = null;          // {messages, signals} that wait until it is continued
+  news = null;            // {status, option}: that it was stopped or continued, and nobody has asked
+  dying = 0;              // the signal that ends it in a moment
+  victims = new Set();    // those that it has ended
+  knows = 0;              // the latest time that it has told or been told
   threads = 1;
   status = null;
   told = "run";
@@ -97,6 +110,7 @@ export class Kernel {
   calls = 0;                  // that wanted an answer
   nextPid = FIRST_PID;
   nextPort = 40000;
+  latest = 0;                 // that any process has read on its clock
   ended = null;
 
   /**
@@ -115,6 +129,7 @@ export class Kernel {
   /** Start the first process; start = {argv, cwd, env, files}. */
   boot({ files, ...start }) {
     this.began = this.now();
+    this.epoch = Date.now() - this.began;
     this.tree.add(files);
     this.first = this.#create(null, start);
     for (const [fd, stream] of [[0, null], [1, "stdout"], [2, "stderr"]]) {
@@ -144,12 +159,15 @@ export class Kernel {
   }
 
   #receive(process, message) {
-    if (process.status !== null || this.ended) return;
+    if (process.status !== null || process.dying || this.ended) return;
+    if (process.halted) return this.#hold(process, message);
     try {
-      const [id, call, ...values] = message;
+      const [head, call, ...values] = message;
+      const id = Array.isArray(head) ? this.#timed(process, head) : head;
       if (id) this.calls += 1;
       const result = CALLS.get(call).call(this, process, id, ...values);
       if (result !== undefined) this.#reply(process, id, result);
+      if (process.halting) this.#halt(process, process.halting);
     } catch (error) {   // no such call, or not with these arguments: only a forged message does that
       this.#broke(process, `Bad system call: ${error.message}`);
     }
@@ -160,6 +178,20 @@ export class Kernel {
     if (process.status !== null || this.ended) return;
     this.#print(process, "stderr", new TextEncoder().encode(`${message}\n`));
     this.#end(process, SIGSEGV);
+  }
+
+  /** A process has read its clock before it sent this. */
+  #timed(process, [id, time]) {
+    this.latest = Math.max(this.latest, Math.min(Number(time) || 0, this.now() + MOST_AHEAD));
+    process.knows = Math.max(process.knows, Number(time) || 0);
+    return id;
+  }
+
+  /** Whoever is sent something must not read an earlier time than those who know of it. */
+  #post(process, post, message) {
+    if (this.latest <= process.knows) return post(message);
+    process.knows = this.latest;
+    post([this.latest, ...message]);
   }
 
   // ---------------------------------------------------------------- processes
@@ -173,18 +205,21 @@ export class Kernel {
 
   #begin(process) {
     this.#event({ kind: "start", pid: process.pid, ppid: process.ppid, name: process.start.name ?? "" });
-    process.worker = this.launch(process);
+    const { post, end } = this.launch(process);
+    process.worker = { end, post: (message) => this.#post(process, post, message) };
     process.worker.post(["start", {
       pid: process.pid, ppid: process.ppid, memory: this.limits.memory, ...process.start, tree: this.tree.snapshot(),
-      files: [...process.files.keys()],
+      files: [...process.files.keys()], cpus: Math.max(1, this.limits.processes >> 2),
+      clock: { origin: performance.timeOrigin, now: this.now(), epoch: this.epoch },
     }]);
   }
 
   alive() {
-    return [...this.processes.values()].filter((process) => process.status === null && !process.tracker);
+    return [...this.processes.values()].filter((process) => process.status === null && !process.dying && !process.tracker);
   }
 
-  _spawn(process, id, argv, cwd, env, inherited) {
+  /** @param place where the resource tracker would warn: file and line */
+  _spawn(process, id, argv, cwd, env, inherited, place) {
     if (![argv, inherited].every(Array.isArray)) return "EINVAL";
     const tracker = TRACKER.exec(argv.at(-1));
     if (!tracker && this.alive().length >= this.limits.processes) return "EAGAIN";
@@ -193,7 +228,7 @@ export class Kernel {
       const file = process.files.get(fd);
       if (file) this.#open(child, fd, file);
     }
-    if (tracker) this.#track(child, Number(tracker[1]));
+    if (tracker) this.#track(child, Number(tracker[1]), place);
     else this.#begin(child);
     return child.pid;
   }
@@ -202,10 +237,7 @@ export class Kernel {
   #end(process, status) {
     if (process.status !== null) return;
     process.status = status;
-    clearTimeout(process.alarm);
-    for (const waiter of process.waiters.values()) this.#forget(waiter);
-    process.waiters.clear();
-    process.worker?.end();
+    this.#silence(process);
     if (!process.tracker) this.#event({ kind: "exit", pid: process.pid, code: exitCode(status) });
     for (const fd of [...process.files.keys()]) this.#close(process, fd);
     for (const semaphore of this.semaphores.values()) {
@@ -219,6 +251,7 @@ export class Kernel {
     if (!process.parent) this.processes.delete(process.pid);
     this.#wake(process.exited);
     if (process.parent) this.#wake(process.parent.childQueue);
+    if (process.parent && !process.tracker) this.#signal(process.parent, SIGCHLD);
     if (process === this.first) this.#firstEnded();
     else if (this.lingering && this.alive().length === 0) this.#finish("exit");
   }
@@ -228,36 +261,116 @@ export class Kernel {
     this.lingering = setTimeout(() => this.#finish("exit"), LINGER);
   }
 
-  _waitpid(process, id, pid, nohang) {
+  /** Its code has come to an end, and nothing of it is heard any more. */
+  #silence(process) {
+    clearTimeout(process.alarm);
+    clearTimeout(process.burial);
+    for (const waiter of process.waiters.values()) this.#forget(waiter);
+    process.waiters.clear();
+    if (!process.dying) process.worker?.end();
+  }
+
+  /** Another process ends this one: it takes a moment, as on any system, until it is gone. */
+  #strike(process, number, sender) {
+    this.#silence(process);
+    process.dying = number;
+    sender.victims.add(process);
+    process.burial = setTimeout(() => this.#end(process, number), DYING);
+  }
+
+  /** Who ended others and is about to wait finds them gone. @returns whether there were any */
+  #bury({ victims }) {
+    const found = [...victims];
+    victims.clear();
+    for (const process of found) this.#end(process, process.dying);
+    return found.length > 0;
+  }
+
+  /** @param options as for waitpid(2), and WEXITED */
+  _waitpid(process, id, pid, options) {
     const candidates = () => [...process.children].filter((child) => pid === -1 || child.pid === pid);
     if (candidates().length === 0) return "ECHILD";
     const queue = pid === -1 ? process.childQueue : candidates()[0].exited;
     this.#wait(process, id, {
-      what: "join", queues: [queue], milliseconds: nohang ? 0 : -1, late: 0,
+      what: "join", queues: [queue], milliseconds: options & WNOHANG ? 0 : -1, late: 0,
       attempt: () => {
-        const child = candidates().find((each) => each.status !== null);
-        if (!child) return candidates().length === 0 ? "ECHILD" : undefined;
-        process.children.delete(child);
-        this.processes.delete(child.pid);
-        return child.pid * 65536 + child.status;
+        for (const child of candidates()) {
+          const status = this.#report(process, child, options);
+          if (status !== undefined) return child.pid * 65536 + status;
+        }
+        return candidates().length === 0 ? "ECHILD" : undefined;
       },
     });
   }
 
+  #report(process, child, options) {
+    if (child.status !== null && options & WEXITED) {
+      if (!(options & WNOWAIT)) {
+        process.children.delete(child);
+        this.processes.delete(child.pid);
+      }
+      return child.status;
+    }
+    const { status, option } = child.news ?? {};
+    if (child.status !== null || !(options & option)) return undefined;
+    if (!(options & WNOWAIT)) child.news = null;
+    return status;
+  }
+
   _kill(process, id, pid, number) {
     if (!(number >= 0 && number <= LAST_SIGNAL)) return "EINVAL";
-    if (pid === 0) return this.alive().forEach((each) => this.#signal(each, number)) ?? 0;
+    if (pid === 0) return this.alive().forEach((each) => this.#signal(each, number, process)) ?? 0;
     const target = this.processes.get(pid);
     if (!target) return "ESRCH";
-    if (number > 0) this.#signal(target, number);
+    if (number > 0) this.#signal(target, number, process);
     return target === process && target.status !== null ? undefined : 0;
   }
 
-  #signal(process, number) {
-    if (process.status !== null) return;
+  #signal(process, number, sender = process) {
+    if (process.status !== null || process.dying) return;
     if (process.tracker) return number === SIGKILL ? this.#end(process, number) : undefined;
-    if (process.handled.has(number) && number !== SIGKILL) process.worker.post(["signal", number]);
-    else if (!IGNORED_BY_DEFAULT.has(number)) this.#end(process, number);
+    const handled = process.handled.has(number) && number !== SIGKILL && number !== SIGSTOP;
+    if (number === SIGCONT) this.#continue(process);
+    if (STOPPING.has(number) && !handled) this.#halt(process, number);
+    else if (process.halted && number !== SIGKILL) process.halted.signals.add(number);
+    else if (handled) process.worker.post(["signal", number]);
+    else if (IGNORED_BY_DEFAULT.has(number)) return;
+    else if (sender === process) this.#end(process, number);
+    else this.#strike(process, number, sender);
+  }
+
+  /** Stopped: it comes to a halt at its next turn, and what it does until then has not happened yet. */
+  #halt(process, number) {
+    if (process.halted) return;
+    process.halting = this.#leases(process).map((lease) => lease.recall()).length ? number : 0;
+    if (process.halting) return;   // nobody would get back what it has
+    process.halted = { messages: [], signals: new Set() };
+    process.worker.post(["halt"]);
+    this.#tellParent(process, number << 8 | STOPPED, WUNTRACED);
+  }
+
+  #hold(process, message) {
+    if (process.halted.messages.push(message) > MOST_HELD) this.#broke(process, "Bad system call: too many while stopped");
+  }
+
+  #continue(process) {
+    process.halting = 0;
+    if (!process.halted) return;
+    const { messages, signals } = process.halted;
+    process.halted = null;
+    process.worker.post(["continue"]);
+    this.#tellParent(process, CONTINUED, WCONTINUED);
+    for (const message of messages) this.#receive(process, message);
+    for (const number of signals) this.#signal(process, number);
+    for (const waiter of [...process.waiters.values()]) this.#try(waiter);
+  }
+
+  #tellParent(process, status, option) {
+    process.news = { status, option };
+    this.#wake(process.exited);
+    if (!process.parent) return;
+    this.#wake(process.parent.childQueue);
+    this.#signal(process.parent, SIGCHLD);
   }
 
   _handle(process, id, number, handled) {
@@ -311,8 +424,10 @@ export class Kernel {
 
   /** A thread waits for something in its own process: another thread, a timer. */
   _asleep(process, id, thread, what) {
-    if (what) process.asleep.set(thread, [what, this.now()]);
-    else {
+    if (what) {
+      process.asleep.set(thread, [what, this.now()]);
+      this.#bury(process);
+    } else {
       const [, since] = process.asleep.get(thread) ?? [];
       process.asleep.delete(thread);
       this.#tellWait(process, what, since);
@@ -329,7 +444,8 @@ export class Kernel {
     if (file?.nonblocking && milliseconds < 0) milliseconds = 0;   // O_NONBLOCK belongs to the open file
     let patient = milliseconds !== 0;
     const answer = () => attempt() ?? (patient || lent() ? undefined : partial() || late);
-    const result = answer();
+    let result = answer();
+    if (result === undefined && patient && this.#bury(process)) result = answer();
     if (result !== undefined) return this.#reply(process, id, result);
     const waiter = { process, id, what, queues, attempt: answer, partial, since: this.now() };
     if (milliseconds > 0 && milliseconds <= LONGEST_TIMER) {
@@ -347,7 +463,7 @@ export class Kernel {
   }
 
   #try(waiter) {
-    if (waiter.trying) return;
+    if (waiter.trying || waiter.process.halted) return;
     waiter.trying = true;   // what it does may wake this very queue
     const result = waiter.attempt();
     waiter.trying = false;
@@ -541,6 +657,15 @@ export class Kernel {
     if (kind === "room") tx?.endRoom(process, key);
     const { queue } = { semaphore, bytes: rx, room: tx }[kind] ?? {};
     if (queue) this.#wake(queue);
+  }
+
+  /** What is lent to a process, as something that can be recalled. */
+  #leases(process) {
+    const pipes = [...process.files.values()].flatMap(({ rx, tx }) => [
+      ...(rx?.lent?.process === process ? [{ recall: () => rx.recallBytes() }] : []),
+      ...(tx?.windows.has(process) ? [{ recall: () => tx.recallRoom() }] : []),
+    ]);
+    return [...this.semaphores.values()].filter((each) => each.leases.has(process)).concat(pipes);
   }
 
   #ready(process, fd, events) {
@@ -837,8 +962,8 @@ export class Kernel {
    * CPython gives every program a process that unlinks what was forgotten. Here the kernel itself
    * reads what that process would read: "REGISTER:name:type\n" and "UNREGISTER:name:type\n".
    */
-  #track(process, fd) {
-    process.tracker = { names: new Map(), text: "" };
+  #track(process, fd, place) {
+    process.tracker = { names: new Map(), text: "", place };
     const { rx } = process.files.get(fd);
     const read = () => {
       process.tracker.text += new TextDecoder().decode(rx.take(rx.size));
@@ -875,7 +1000,7 @@ export class Kernel {
     for (const [kind, names] of kinds) {
       const list = names.map((name) => `'${name}'`).join(", ");
       const text = `resource_tracker: There appear to be ${names.length} leaked ${kind} objects to clean up at shutdown: {${list}}\n`;
-      this.#print(process, "stderr", new TextEncoder().encode(`UserWarning: ${text}`));
+      this.#print(process, "stderr", new TextEncoder().encode(`${process.tracker.place}: UserWarning: ${text}  warnings.warn(\n`));
     }
     this.#end(process, kinds.size ? 1 << 8 : 0);
   }
@@ -935,6 +1060,7 @@ export class Kernel {
   }
 
   #finish(reason) {
+    for (const process of [...this.processes.values()]) if (process.dying) this.#end(process, process.dying);
     if (this.ended) return;
     const left = this.alive().filter((process) => process !== this.first).map((process) => process.pid);
     const code = this.first.status === null ? -SIGKILL : exitCode(this.first.status);

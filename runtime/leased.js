@@ -4,6 +4,8 @@
  * hand, of a pipe how much room, of bytes how many were read. The next cell is 1 where that is the whole.
  */
 
+import { elapsed } from "./clock.js";
+
 const ARRIVED = 1;      // the cell that says how many parts of bytes Python has not taken yet
 const BATCH = 3;        // ms that a process may go on with a semaphore which others want as well
 const RETURN = 10;      // ms after which a process that computes hears whether others want something
@@ -47,7 +49,7 @@ export class Leases {
     const name = `${kind} ${key}`;
     const cell = kind === "bytes" ? undefined : this.cells.get(name);
     if (cell === 0 || (kind !== "bytes" && !cell)) return this.post([0, "return", kind, key]);
-    const has = this.held.get(name) ?? { kind, key, cell, told: 0, since: performance.now(), parts: [], size: 0 };
+    const has = this.held.get(name) ?? { kind, key, cell, told: 0, since: elapsed(), parts: [], size: 0 };
     this.held.set(name, has);
     has.whole = whole;
     if (kind === "bytes") {
@@ -80,7 +82,7 @@ export class Leases {
     const has = this.held.get(`${kind} ${key}`);
     if (!has) return;   // used up, or given back already
     if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`);   // it asks for more
-    const left = kind === "semaphore" ? has.since + BATCH - performance.now() : 0;
+    const left = kind === "semaphore" ? has.since + BATCH - elapsed() : 0;
     if (left <= 0) return this.giveBack(kind, key);
     has.wanted = true;
     setTimeout(() => this.held.get(`${kind} ${key}`) === has && this.giveBack(kind, key), left);
@@ -109,7 +111,7 @@ export class Leases {
   /** The process takes its turn. */
   turn() {
     for (const has of [...this.held.values()]) {
-      if (has.wanted && performance.now() - has.since >= BATCH) this.giveBack(has.kind, has.key);
+      if (has.wanted && elapsed() - has.since >= BATCH) this.giveBack(has.kind, has.key);
     }
   }
 

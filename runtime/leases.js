@@ -79,7 +79,7 @@ export class Semaphore {
     const plenty = this.value > 2 * SHARE;
     const lease = this.leases.get(process) ?? { units: 0 };
     const alone = this.leases.size === (this.leases.has(process) ? 1 : 0);
-    if (lease.recalled || !(plenty || alone)) return;
+    if (lease.recalled || process.halting || !(plenty || alone)) return;
     lease.whole = !plenty;
     this.leases.set(process, lease);
     this.#give(process, lease, plenty ? units : this.value);
@@ -179,7 +179,7 @@ export class Pipe {
   /** After a read: lend all there is and will be to a process that reads again and again; else the message whose head it read. */
   lend(process, fd, taken) {
     const whole = countedInARow(this.reader, process) >= FEW;
-    if (this.#othersWait(process) || this.lent) return;
+    if (this.#othersWait(process) || this.lent || process.halting) return;
     const length = taken.length === HEAD ? new DataView(taken.buffer, taken.byteOffset).getInt32(0) : 0;
     if (!whole && (length <= 0 || this.size === 0)) return;
     this.lent = { process, fd, bytes: [], size: 0, unread: 0, whole };
@@ -225,7 +225,8 @@ export class Pipe {
   /** Lend room to a process that writes again and again. */
   lendRoom(process, fd) {
     const left = Math.min(ROOM, this.room >> 1);
-    if (countedInARow(this.writer, process) < FEW || left <= 0 || this.readers === 0 || this.#othersWait(process)) return;
+    if (countedInARow(this.writer, process) < FEW || left <= 0 || this.readers === 0) return;
+    if (this.#othersWait(process) || process.halting) return;
     this.windows.set(process, { fd, left });
     process.worker.post(["lease", "room", fd, left, false]);
   }

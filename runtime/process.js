@@ -4,6 +4,7 @@
  * calls to the kernel. The Python side is python/*.py; what it may call is `system` below.
  */
 
+import { begin as beginClock, elapsed, heard, stamped } from "./clock.js";
 import { follow } from "./files.js";
 import { Leases } from "./leased.js";
 import { restoring } from "./snapshot.js";
@@ -24,7 +25,10 @@ const UNUSED = [
 ];
 
 let kernel;                                     // the port to it
-const post = (message) => kernel.postMessage(message);
+const post = (message) => {
+  message[0] = stamped(message[0]);
+  kernel.postMessage(message);
+};
 const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
@@ -33,6 +37,8 @@ const signals = [];
 const leases = new Leases((message) => post(message), () => flushMemory());
 let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
+let halted = null;                              // what has come since the process was stopped
+let mostCpus = 1;
 
 // ------------------------------------------------------------------ the global interpreter lock
 
@@ -45,14 +51,27 @@ const held = [];         // how to go on, of threads that could
 let holding = false;
 
 function goOn(resume) {
-  if (holding) return held.push(resume);
+  if (holding || halted) return held.push(resume);
   holding = true;
   resume();
 }
 
 function release() {
   holding = false;
-  if (held.length) goOn(held.shift());
+  if (held.length && !halted) goOn(held.shift());
+}
+
+// ------------------------------------------------------------------ what threads have computed
+
+const computed = new Map();                     // thread → ms
+let total = 0, running = MAIN, since = 0;
+
+/** The thread that runs lets go; nobody computes until one goes on. */
+function count() {
+  const now = elapsed();
+  computed.set(running, (computed.get(running) ?? 0) + now - since);
+  total += now - since;
+  since = now;
 }
 
 // ------------------------------------------------------------------ calls
@@ -176,8 +195,15 @@ const system = {
   },
 
   /** Called whenever a thread goes on. */
-  resumed() {
-    last = performance.now();
+  resumed(thread) {
+    running = thread;
+    last = since = elapsed();
+  },
+
+  /** What a thread has computed, or with 0 all of them, in milliseconds. */
+  computed(thread) {
+    count();
+    return thread ? computed.get(thread) ?? 0 : total;
   },
 
   signal() {
@@ -185,7 +211,7 @@ const system = {
   },
 
   cpus() {
-    return navigator.hardwareConcurrency || 1;
+    return Math.min(navigator.hardwareConcurrency || 1, mostCpus);
   },
 
   threads(count) {
@@ -226,7 +252,10 @@ const system = {
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
 for (const name of ["call", "park", "turn"]) {
   const method = system[name];
-  system[name] = (...values) => { system.promise = method(...values); };
+  system[name] = (...values) => {
+    count();
+    system.promise = method(...values);
+  };
 }
 
 /** A Python value that came as a proxy, as something that can be sent. */
@@ -307,7 +336,7 @@ function takeMemory(block, changes) {
 /** Ask the interpreter, every few milliseconds, to let others have their turn. */
 const ticker = {
   get 0() {
-    const now = performance.now();
+    const now = elapsed();
     if (now - last < leases.slice(threads > 1 ? slice : LONE_SLICE)) return 0;
     last = now;   // or the handler would be interrupted by itself
     return TICK;
@@ -355,8 +384,10 @@ async function start(options) {
   for (const message of early.splice(0)) receive(message);
   started = true;
   mostMemory = options.memory;
+  mostCpus = options.cpus;
+  beginClock(options.clock);
   pyodide.setInterruptBuffer(ticker);
-  last = performance.now();
+  last = since = elapsed();
   holding = true;
   const run = pyodide.pyimport("_runtime.boot").start;
   try {
@@ -368,7 +399,7 @@ async function start(options) {
 
 function crash(error) {
   console.debug(error);
-  post(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
+  kernel.postMessage(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 
 let assetsCame, snapshotCame;
@@ -382,15 +413,29 @@ self.onmessage = ({ data: urls, ports: [port] }) => {
   kernel = port;
   kernel.onmessage = ({ data }) => hear(data);
   loaded = load(urls);
-  loaded.then(() => post(["ready"]), (error) => post(["failed", String(error?.stack ?? error)]));
+  loaded.then(() => port.postMessage(["ready"]), (error) => port.postMessage(["failed", String(error?.stack ?? error)]));
 };
 
 function hear([kind, ...values]) {
-  if (kind === "assets") assetsCame(values[0]);
+  if (typeof kind === "number") {
+    heard(kind);
+    hear(values);
+  } else if (kind === "halt") halted ??= [];
+  else if (kind === "continue") goOnAgain();
+  else if (halted) halted.push([kind, ...values]);
+  else if (kind === "assets") assetsCame(values[0]);
   else if (kind === "snapshot") snapshotCame(values[0]);
   else if (kind === "start") start(values[0]);
   else if (started) receive([kind, ...values]);
   else early.push([kind, ...values]);
+}
+
+/** The process was stopped and is continued: what has come meanwhile comes now. */
+function goOnAgain() {
+  const came = halted ?? [];
+  halted = null;
+  came.forEach(hear);
+  if (!holding) release();
 }
 
 function receive([kind, ...values]) {

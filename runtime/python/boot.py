@@ -9,26 +9,43 @@ import contextlib
 import functools
 import gc
 import json
+import linecache
 import os
 import random
 import sys
 import traceback
 import types
+from importlib.machinery import BuiltinImporter, SourceFileLoader
 
-from _runtime import descriptors, kernel, shared, sockets, threads
+from _runtime import (
+    clocks,
+    descriptors,
+    faults,
+    hashes,
+    kernel,
+    shared,
+    signals,
+    sockets,
+    stash,
+    threads,
+)
 
 EXECUTABLE = "/usr/bin/python3"
 OWN_FRAMES = "/_runtime/"
 
 
-def prepare():
+def prepare(imports):
     """Put everything in place, and import what most programs import."""
     kernel.install()
     threads.install()
+    signals.install()
+    clocks.install()
+    faults.install()
     descriptors.install()
     sockets.install()
     shared.install()
     _hide_own_frames()
+    global asyncio, process, threading  # out of sight afterwards
     import asyncio
     import concurrent.futures.process
     import concurrent.futures.thread
@@ -44,11 +61,14 @@ def prepare():
     import multiprocessing.synchronize
     import multiprocessing.util
     import runpy
+    import threading
+    from multiprocessing import process
 
     asyncio.run = asyncio.runners.run
     del concurrent, logging, runpy
     shared.install_late()
     _only_spawn(multiprocessing)
+    hashes.install()
     multiprocessing.util.spawnv_passfds = spawn
     multiprocessing.spawn.set_executable(EXECUTABLE)
     _real_prepare = multiprocessing.spawn.prepare
@@ -56,11 +76,15 @@ def prepare():
     @functools.wraps(_real_prepare)
     def prepare_and_tell(data):
         _real_prepare(data)
-        kernel.tell("name", multiprocessing.process.current_process().name)
+        kernel.tell("name", process.current_process().name)
         kernel.tell("begin")
 
     multiprocessing.spawn.prepare = prepare_and_tell
+    global _tracker_warns
+    _tracker_warns = _place_of_warning(multiprocessing.resource_tracker)
     kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
+    stash.then["faulthandler"] = faults.watch
+    stash.begin(imports)
     gc.collect()
     gc.freeze()
 
@@ -71,6 +95,14 @@ def _only_spawn(multiprocessing):
         del context._concrete_contexts[method]
     context._default_context._default_context = context._concrete_contexts["spawn"]
     context._default_context._actual_context = None
+
+
+def _place_of_warning(tracker):
+    """Where the resource tracker says what has leaked: the kernel says it in its name."""
+    code = tracker.main.__code__
+    lines = tracker.__loader__.get_source(tracker.__name__).splitlines()
+    calls = [at for at, line in enumerate(lines, 1) if line.strip() == "warnings.warn("]
+    return f"{code.co_filename}:{max(calls)}"
 
 
 def _hide_own_frames():
@@ -96,7 +128,8 @@ def _hide_own_frames():
 def spawn(path, args, passfds):
     """multiprocessing.util.spawnv_passfds: a new process with exactly these descriptors."""
     argv = [os.fsdecode(each) for each in args]
-    return kernel.call("spawn", argv, os.getcwd(), json.dumps(dict(os.environ)), list(passfds))
+    env = json.dumps(dict(os.environ))
+    return kernel.call("spawn", argv, os.getcwd(), env, list(passfds), _tracker_warns)
 
 
 def start(system, text):
@@ -123,20 +156,20 @@ def start(system, text):
 
 def _fresh(options):
     """What a snapshot must not share: environment, random numbers, keys, event loops."""
-    import asyncio
-    import multiprocessing.process
-
     os.environ.clear()
     os.environ.update(json.loads(options["env"]))
     os.chdir(options["cwd"])
+    hashes.begin()
     random.seed()
-    process = multiprocessing.process
     process.current_process()._config["authkey"] = process.AuthenticationString(os.urandom(32))
     asyncio._set_running_loop(None)
     asyncio.events._set_event_loop_policy(None)
     sys.set_asyncgen_hooks(None, None)
     sys.excepthook = sys.__excepthook__
     sys.executable = sys._base_executable = EXECUTABLE
+    stash.put_away()  # Pyodide has asked for some of it
+    sys.orig_argv = list(options["argv"])
+    sys.path[:] = [each for each in sys.path if each]
 
 
 def _run(argv):
@@ -149,11 +182,14 @@ def _run(argv):
         at = argv.index("-c")
         sys.argv = ["-c", *argv[at + 2 :]]
         sys.path.insert(0, "")
+        main.__loader__ = BuiltinImporter
         code = compile(argv[at + 1], "<string>", "exec")
+        linecache._register_code(code, argv[at + 1], "<string>")
     else:
         path = argv[1]
         sys.argv = argv[1:]
         sys.path.insert(0, os.path.dirname(path))
+        main.__loader__ = SourceFileLoader("__main__", path)
         main.__file__ = path
         main.__cached__ = None
         kernel.tell("begin")
@@ -182,8 +218,6 @@ def _report():
 
 def _wind_up(code):
     """What CPython does at the end: threads, atexit, the last buffers."""
-    import threading
-
     try:
         threading._shutdown()
     except KeyboardInterrupt:

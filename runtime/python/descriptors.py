@@ -12,6 +12,7 @@ import io
 import itertools
 import os
 import select
+import signal
 import stat
 import struct
 import sys
@@ -149,13 +150,36 @@ def get_blocking(fd, /):
 
 def waitpid(pid, options, /):
     """Wait for a child process: (pid, status)."""
-    answer = kernel.call("waitpid", pid, bool(options & os.WNOHANG))
-    return divmod(answer, 65536)
+    return divmod(kernel.call("waitpid", pid or -1, options | os.WEXITED), 65536)
 
 
-def kill(pid, signal, /):
+def wait():
+    """Wait for any child process: (pid, status)."""
+    return waitpid(-1, 0)
+
+
+def waitid(idtype, id, options, /):
+    """Wait for a child process, as one of the options says; None with WNOHANG if there is none."""
+    if not options & (os.WEXITED | os.WSTOPPED | os.WCONTINUED):
+        raise kernel.failure("EINVAL")
+    answer = kernel.call("waitpid", -1 if idtype == os.P_ALL else id, options)
+    if answer == 0:
+        return None
+    pid, status = divmod(answer, 65536)
+    if os.WIFCONTINUED(status):
+        code, status = os.CLD_CONTINUED, signal.SIGCONT
+    elif os.WIFSTOPPED(status):
+        code, status = os.CLD_STOPPED, os.WSTOPSIG(status)
+    elif os.WIFSIGNALED(status):
+        code, status = os.CLD_KILLED, os.WTERMSIG(status)
+    else:
+        code, status = os.CLD_EXITED, os.WEXITSTATUS(status)
+    return os.waitid_result((pid, 0, int(signal.SIGCHLD), int(status), code))
+
+
+def kill(pid, number, /):
     """Send a signal to a process."""
-    kernel.call("kill", pid, int(signal))
+    kernel.call("kill", pid, int(number))
     if pid == kernel.pid and kernel.thread == kernel.MAIN:
         kernel.deliver()
 
@@ -375,7 +399,8 @@ def install():
         each.__name__: each
         for each in (
             pipe, read, write, close, closerange, dup, dup2, isatty, fstat, ftruncate,
-            waitpid, kill, fork, set_inheritable, get_inheritable, set_blocking, get_blocking,
+            wait, waitid, waitpid, kill, fork,
+            set_inheritable, get_inheritable, set_blocking, get_blocking,
         )
     }  # fmt: skip
     functions["getpid"] = lambda: kernel.pid

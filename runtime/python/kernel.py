@@ -44,6 +44,8 @@ cells = array.array("i", [-1]) * CELLS
 free_cells = list(range(CELLS - 2, ARRIVED, -2))  # 0 stands for none: nothing is ever lent there
 _rooms = {}  # descriptor → the cell that says how much may be written without asking
 _lent = {}  # descriptor → _Lent
+stacks = None  # thread → where it waits, if faults.py is to know: [(code, instruction), …]
+blocked = set()  # signals that wait: signal.pthread_sigmask
 
 
 def begin(javascript, options):
@@ -68,10 +70,21 @@ def block(_started):
         collect()  # finalizers may call the kernel too
     try:
         awaited = promise
+        if stacks is not None:
+            stacks[me] = stack_of(sys._getframe(1))
         return run_sync(promise)
     finally:
         thread = me
-        system.resumed()
+        system.resumed(me)
+
+
+def stack_of(frame):
+    """Where a thread is; its frames cannot be followed while it is suspended."""
+    found = []
+    while frame:
+        found.append((frame.f_code, frame.f_lasti))
+        frame = frame.f_back
+    return found
 
 
 def call(name, *values):
@@ -293,8 +306,13 @@ def set_signal(signalnum, handler, /):
     if int(signalnum) in (_signal.SIGKILL, _signal.SIGSTOP):
         raise failure("EINVAL")
     before = _real_signal(signalnum, handler)
-    tell("handle", int(signalnum), handler != _signal.SIG_DFL)
+    tell_handled(int(signalnum), int(signalnum) in blocked)
     return before
+
+
+def tell_handled(number, held):
+    """Say whether a signal comes here, or does what it does by default."""
+    tell("handle", number, held or _real_getsignal(number) != _signal.SIG_DFL)
 
 
 def raise_signal(signalnum, /):
@@ -305,11 +323,26 @@ def raise_signal(signalnum, /):
 
 
 def deliver():
-    """Run the handlers of the signals that have come; in the main thread only."""
+    """Handle the signals that have come, in the main thread only; how many handlers ran."""
+    ran = 0
     while number := system.signal():
-        handler = _real_getsignal(number)
-        if callable(handler):
-            handler(number, sys._getframe())
+        ran += handle(number)
+    return ran
+
+
+def run_handler(number):
+    """Run the handler of a signal, if there is one."""
+    handler = _real_getsignal(number)
+    if not callable(handler):
+        return False
+    frame = sys._getframe()
+    while frame.f_back and (frame.f_globals.get("__name__") or "").startswith("_runtime."):
+        frame = frame.f_back
+    handler(number, frame)
+    return True
+
+
+handle = run_handler  # until signals.py is there
 
 
 def _tick(_number, frame):

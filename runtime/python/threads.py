@@ -234,7 +234,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
     def run():
         nonlocal function
         kernel.thread = handle.ident
-        kernel.system.resumed()
+        kernel.system.resumed(handle.ident)
         try:
             function()
         except SystemExit:
@@ -245,6 +245,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
             function = None  # or JavaScript would drop it, where nothing may wait
             _handles.remove(handle)
             _own.pop(handle.ident, None)
+            (kernel.stacks or {}).pop(handle.ident, None)
             kernel.system.threads(1 + len(_handles))
             handle._set_done()
 
