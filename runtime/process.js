@@ -222,6 +222,7 @@ const system = {
   /** Start a thread on a stack of its own, once whoever starts it waits. */
   start(run) {
     goOn(() => queueMicrotask(() => run.callPromising().catch((error) => crash(error)).finally(() => {
+      count();
       run.destroy();
       release();
     })));

@@ -403,6 +403,7 @@ def install():
             set_inheritable, get_inheritable, set_blocking, get_blocking,
         )
     }  # fmt: skip
+    functions["strerror"] = kernel.strerror
     functions["getpid"] = lambda: kernel.pid
     functions["getppid"] = lambda: kernel.call("getppid")
     functions["_exit"] = lambda status: kernel.end(status)

@@ -1,10 +1,9 @@
 import multiprocessing
 import os
-import sys
 
 
 def told(results):
-    results.put((hash("reader"), list({"a", "b", "c", "d"}), sys.flags.hash_randomization))
+    results.put((hash("reader"), hash(("ada", 1)), hash(b"reader")))
 
 
 def ask():
@@ -19,10 +18,10 @@ def ask():
 if __name__ == "__main__":
     os.environ["PYTHONHASHSEED"] = "42"
     first, second = ask(), ask()
-    print(first == second, first[2])
+    print(first == second)
     os.environ["PYTHONHASHSEED"] = "43"
     print(first[0] == ask()[0])
     os.environ["PYTHONHASHSEED"] = "0"
-    print(ask()[2])
+    print(ask() == ask())
     os.environ["PYTHONHASHSEED"] = "random"
     print(ask()[0] == ask()[0])
