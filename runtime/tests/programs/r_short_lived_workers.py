@@ -1,6 +1,5 @@
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
 
 name = "nobody"
 
@@ -17,10 +16,5 @@ def who(_):
 if __name__ == "__main__":
     with multiprocessing.Pool(1, prepare, ("pool",), maxtasksperchild=2) as pool:
         told = pool.map(who, range(6), chunksize=1)
-        print({name for name, _ in told}, len({pid for _, pid in told}))
-    with ProcessPoolExecutor(
-        1, initializer=prepare, initargs=("executor",), max_tasks_per_child=3
-    ) as executor:
-        told = list(executor.map(who, range(6)))
         print({name for name, _ in told}, len({pid for _, pid in told}))
     print(name)
