@@ -6,11 +6,12 @@
 
 import { follow } from "./files.js";
 import { restoring } from "./snapshot.js";
+import { intercept } from "./syscalls.js";
 
 const MAIN = 1;                                 // the main thread's number, as in python/threads.py
 const TICK = 64;                                // a signal number that no program uses
 const LONE_SLICE = 40;                          // ms before messages get their turn, with one thread
-const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire"]);
+const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
 const LONGEST_TIMER = 2 ** 31 - 1;              // ms that setTimeout can count: some 25 days
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
 const WORD = 8;                                 // shared memory changes by words, so that no number is torn
@@ -28,8 +29,9 @@ const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
 const blocks = new Map();                       // number → {address, shadow}
+const maps = new Map();                         // number → {address, shadow, node, offset}: parts of files
 const signals = [];
-let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
+let loaded, pyodide, module, files, beginCalls, current = MAIN, nextOpen = 1, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
 
 // ------------------------------------------------------------------ the global interpreter lock
@@ -39,17 +41,22 @@ let mainWaits = null;                           // how to wake the main thread f
  * on here, although the stack is suspended until the reply comes: it keeps the lock until it waits.
  */
 const held = [];
-let holding = false;
+let holding = false;   // from when a thread is told to go on until it waits
 
 function goOn(resume) {
-  if (holding) held.push(resume);
-  else resume();
+  held.push(resume);
+  next();
 }
 
 function release() {
   holding = false;
-  if (held.length) held.shift()();
-  if (held.length) nextTurn().then(() => holding || release());
+  next();
+}
+
+function next() {
+  if (holding || !held.length) return;
+  holding = true;
+  held.shift()();
 }
 
 // ------------------------------------------------------------------ calls
@@ -68,10 +75,7 @@ const system = {
     const id = nextCall++;
     post([id, call, ...values.map(plain)]);
     if (thread === MAIN) mainWaits = () => post([0, "cancel", id]);
-    if (!RELEASING.has(call)) {
-      holding = true;
-      return new Promise((resolve) => calls.set(id, resolve));
-    }
+    if (!RELEASING.has(call)) return new Promise((resolve) => calls.set(id, resolve));
     release();
     return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
   },
@@ -94,7 +98,7 @@ const system = {
     release();
     const handed = interrupted.get(token);
     interrupted.delete(token);
-    if (handed) return Promise.resolve(1);
+    if (handed) return new Promise((resolve) => goOn(() => resolve(1)));
     return new Promise((resolve) => {
       const done = (how) => {
         const entry = parked.get(token);
@@ -141,7 +145,12 @@ const system = {
     }
     release();
     await nextTurn();
-    if (holding) await new Promise((resolve) => held.push(resolve));
+    await new Promise(goOn);
+  },
+
+  /** A thread begins, when no other holds the lock. */
+  enter() {
+    return new Promise(goOn);
   },
 
   /** sys.setswitchinterval, in milliseconds. */
@@ -150,7 +159,8 @@ const system = {
   },
 
   /** Called whenever a thread goes on. */
-  resumed() {
+  resumed(thread) {
+    current = thread;
     last = performance.now();
   },
 
@@ -189,10 +199,58 @@ const system = {
     blocks.delete(block);
     post([0, "shm_detach", block]);
   },
+
+  /** Keep a bytearray the same as a part of a file. */
+  map(block, bytearray, fd, offset) {
+    const { node } = module.FS.getStream(fd);
+    const buffer = bytearray.getBuffer("u8");
+    const address = buffer.data.byteOffset;
+    const shadow = new Uint8Array(buffer.data.length);
+    const put = (at, bytes) => {   // what was written to the file at that place
+      const [from, to] = [Math.max(at, offset), Math.min(at + bytes.length, offset + shadow.length)];
+      if (from >= to) return;
+      const part = bytes.subarray(from - at, to - at);
+      shadow.set(part, from - offset);
+      module.HEAPU8.set(part, address + from - offset);
+    };
+    put(0, node.contents.subarray(0, node.usedBytes));
+    const map = { address, shadow, buffer, node, offset, put };
+    (node.maps ??= new Set()).add(map);
+    maps.set(block, map);
+  },
+
+  unmap(block) {
+    flushMemory();
+    const { node, buffer } = maps.get(block);
+    node.maps.delete(maps.get(block));
+    if (!node.maps.size) delete node.maps;
+    buffer.release();
+    maps.delete(block);
+  },
+
+  /** What a file in a shared folder is known by, whatever its name; "" for any other. */
+  file(fd) {
+    return module.FS.getStream(fd)?.node.file ?? "";
+  },
+
+  /** What a file was opened for: O_RDONLY, O_WRONLY or O_RDWR. */
+  mode(fd) {
+    return (module.FS.getStream(fd)?.flags ?? 0) & 3;
+  },
+
+  /** A number for what open(2) made, however many descriptors there are of it. */
+  opened(fd) {
+    return (module.FS.getStream(fd).shared.locks ??= nextOpen++);
+  },
+
+  /** Whether the process has locked ranges of the file: closing it anywhere gives them up. */
+  locked(fd) {
+    module.FS.getStream(fd).node.locked = true;
+  },
 };
 
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
-for (const name of ["call", "park", "turn"]) {
+for (const name of ["call", "park", "turn", "enter"]) {
   const method = system[name];
   system[name] = (...values) => { system.promise = method(...values); };
 }
@@ -213,6 +271,58 @@ const turns = [];
 const channel = new MessageChannel();
 channel.port1.onmessage = () => turns.shift()();
 
+// ------------------------------------------------------------------ files
+
+/** How C's own calls reach the kernel; see syscalls.js. */
+const decided = {
+  ask(...call) {
+    const id = request(call);
+    return new Promise((resolve) => calls.set(id, resolve));
+  },
+
+  wait(...call) {
+    const id = request(call);
+    release();
+    return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
+  },
+
+  pause(milliseconds) {
+    release();
+    return new Promise((resolve) => setTimeout(() => goOn(resolve), milliseconds));
+  },
+
+  tell: (call, ...values) => system.tell(call, ...values),
+
+  thread: () => current,
+
+  /** C may have let go of Python's lock, and others may have run. */
+  goOn(thread) {
+    if (current === thread) return;
+    const [state, error] = [module._PyGILState_Ensure(), module._PyErr_GetRaisedException()];
+    system.switched(thread);
+    module._PyErr_SetRaisedException(error);
+    module._PyGILState_Release(state);
+    system.resumed(thread);
+  },
+};
+
+function request(call) {
+  flushMemory();
+  post([nextCall, ...call]);
+  return nextCall++;
+}
+
+/** With an open file goes its lock, with any descriptor of a file the locks of ranges. */
+function closed({ node, shared }) {
+  if (node.locked) {
+    node.locked = false;
+    system.tell("lockf", node.file, "", 0, Infinity, 0);
+  }
+  if (shared.locks && !module.FS.streams.some((other) => other?.shared === shared)) {
+    system.tell("flock", node.file, shared.locks, "", 0);
+  }
+}
+
 // ------------------------------------------------------------------ shared memory
 
 /** Send what the program has changed since it last spoke to the kernel. */
@@ -222,6 +332,30 @@ function flushMemory() {
     const changes = differences(shadow, now);
     if (changes.length) post([0, "shm_write", block, changes]);
   }
+  for (const map of maps.values()) flushMap(map);
+}
+
+/** What was written to mapped memory is in the file, as far as that goes, and in other maps of it. */
+function flushMap({ address, shadow, node, offset }) {
+  const length = Math.min(shadow.length, node.usedBytes - offset);
+  const now = module.HEAPU8.subarray(address, address + length);
+  for (const [start, end] of changedBytes(shadow, now)) {
+    const bytes = now.slice(start, end);
+    for (const other of node.maps) other.put(offset + start, bytes);
+    files.put(node, offset + start, bytes);
+  }
+}
+
+/** [start, end] of what differs, to the byte: neighbours may belong to different processes. */
+function changedBytes(shadow, now) {
+  const found = [];
+  for (let at = 0; at < now.length; at++) {
+    if (shadow[at] === now[at]) continue;
+    const start = at;
+    while (at < now.length && shadow[at] !== now[at]) at++;
+    found.push([start, at]);
+  }
+  return found;
 }
 
 /** [offset, bytes, …] of what differs, in whole words; brings `shadow` up to date. */
@@ -281,7 +415,10 @@ async function load({ pyodide: pyodideURL, asm }) {
   self.fetch = async (url) => new Response(String(url).endsWith(".zip") ? (await assets).stdlib : new Uint8Array(0));
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const { wasm } = await assets;
-    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    const connect = intercept(imports, decided);
+    const instance = await WebAssembly.instantiate(wasm, imports);
+    beginCalls = connect(instance.exports);
+    return { module: wasm, instance };
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodideURL), import(asm)]);
   pyodide = await loadPyodide({
@@ -296,7 +433,7 @@ async function load({ pyodide: pyodideURL, asm }) {
   (await assets).stdlib.transfer?.(0);   // the file system has a copy
   snapshot = assets = null;
   module = pyodide._module;
-  applyFile = follow(module.FS, (change) => post([0, "file", change]));
+  files = follow(module.FS, (change) => post([0, "file", change]), { flush: flushMemory }, closed);
   for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) for (const name of UNUSED) delete scope[name];
 }
 
@@ -311,12 +448,14 @@ function limitMemory() {
 
 async function start(options) {
   await loaded;
-  for (const change of options.tree) applyFile(change);
+  for (const change of options.tree) files.take(change);
   for (const message of early.splice(0)) receive(message);
   started = true;
   mostMemory = options.memory;
   pyodide.setInterruptBuffer(ticker);
   last = performance.now();
+  beginCalls(module);
+  holding = true;
   const run = pyodide.pyimport("_runtime.boot").start;
   try {
     await run.callPromising(system, JSON.stringify({ ...options, tree: undefined }));
@@ -365,6 +504,6 @@ function receive([kind, ...values]) {
     case "memory":
       return takeMemory(...values);
     case "file":
-      return applyFile(values[0]);
+      return files.hear(values[0]);
   }
 }

@@ -15,7 +15,7 @@ import sys
 import traceback
 import types
 
-from _runtime import descriptors, kernel, shared, sockets, threads
+from _runtime import descriptors, kernel, locking, mapped, shared, sockets, threads
 
 EXECUTABLE = "/usr/bin/python3"
 OWN_FRAMES = "/_runtime/"
@@ -28,6 +28,8 @@ def prepare():
     descriptors.install()
     sockets.install()
     shared.install()
+    mapped.install()
+    locking.install()
     _hide_own_frames()
     import asyncio
     import concurrent.futures.process

@@ -234,7 +234,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
     def run():
         nonlocal function
         kernel.thread = handle.ident
-        kernel.system.resumed()
+        kernel.block(kernel.system.enter())
         try:
             function()
         except SystemExit:
