@@ -2,6 +2,9 @@
  * One file system for all processes of a run. The kernel holds the tree; every process holds a copy
  * in its interpreter's memory and sends what it changes (process.js); the kernel puts the changes in
  * order and passes them on. A change arrives before any reply, signal or message that was sent after it.
+ *
+ * Names are changed by one process at a time (syscalls.js). Contents are written by all at once: who
+ * wrote to a file before it knew what another had written there gets the whole file, as it is now.
  */
 
 export const SHARED = ["/home/reader", "/tmp"];
@@ -15,10 +18,11 @@ export function shared(path) {
 }
 
 export class FileTree {
-  entries = new Map();   // path → {bytes, size, writer} or {folder: true} or {link}; bytes may have room to grow
+  entries = new Map();   // path → {bytes, size, file, news} or {folder: true} or {link}; bytes may have room to grow
   written = 0;
+  news = new WeakMap();  // process → how many changes it was told of
 
-  /** @param tell (change, sender) → void: passes a change on to every process but its sender */
+  /** @param tell (change, sender) → the processes that were told: every one but the sender */
   constructor(tell) {
     this.tell = tell;
   }
@@ -31,7 +35,7 @@ export class FileTree {
         if (shared(folder)) this.entries.set(folder, { folder: true });
       }
       const bytes = new TextEncoder().encode(text);
-      this.entries.set(path, { bytes, size: bytes.length, time: Date.now() });
+      this.entries.set(path, { bytes, size: bytes.length, time: Date.now(), file: unique(), news: new WeakMap() });
     }
   }
 
@@ -41,21 +45,40 @@ export class FileTree {
 
   /** Changes that make an empty tree into this one. */
   snapshot() {
-    return [...this.entries].map(([path, { bytes, size, folder, link, time }]) => {
+    return [...this.entries].map(([path, { bytes, size, folder, link, time, file }]) => {
       if (folder) return { does: "folder", path };
-      return link ? { does: "link", path, link } : { does: "content", path, bytes: bytes.subarray(0, size), time };
+      return link ? { does: "link", path, link } : { does: "content", path, bytes: bytes.subarray(0, size), time, file };
     });
+  }
+
+  /** Pass a change on; whoever writes to this file before it knows gets the whole. */
+  #pass(change, sender, entry) {
+    for (const process of this.tell(change, sender)) this.#told(process, entry);
+  }
+
+  #told(process, entry) {
+    const count = (this.news.get(process) ?? 0) + 1;
+    this.news.set(process, count);
+    entry?.news?.set(process, count);
+  }
+
+  /** @param change its sender had been told of so many changes (`seen`), and had sent so many (`sent`) */
+  #passContent({ path, time, seen, sent, mapped }, passed, sender, entry) {
+    this.#pass(passed, sender, entry);
+    if (mapped || !((entry.news.get(sender) ?? 0) > seen)) return;
+    sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes.slice(0, entry.size), time, sent }]);
+    this.#told(sender, entry);
   }
 
   /** Take a change in, and pass it on. */
   change(change, sender) {
-    const { does, path, to, size, link } = change;
+    const { does, path, to, size, link, file } = change;
     const entry = this.entries.get(path);
     this.written += ENTRY;
     if (this.written > 4 * MOST) throw new Error("more files than a process can write");
     switch (does) {
       case "file":
-        if (!entry) this.entries.set(path, { bytes: new Uint8Array(0), size: 0, writer: sender });
+        if (!entry) this.entries.set(path, empty(file));
         break;
       case "folder":
         this.entries.set(path, { folder: true });
@@ -66,19 +89,21 @@ export class FileTree {
       case "write":
         return this.#write(change, sender);
       case "size":
-        if (entry?.bytes && size <= MOST) Object.assign(entry, { bytes: resized(entry.bytes, size), size });
-        break;
+        if (!entry?.bytes || !(size <= MOST)) break;
+        Object.assign(entry, { bytes: resized(entry.bytes, size), size });
+        return this.#passContent(change, change, sender, entry);
       case "remove":
         this.entries.delete(path);
         break;
       case "rename":
         this.#rename(path, to);
     }
-    this.tell(change, sender);
+    this.#pass(change, sender);
   }
 
-  #write({ path, at, bytes, append, time }, sender) {
-    const entry = this.entries.get(path) ?? { bytes: new Uint8Array(0), size: 0, writer: sender };
+  #write(change, sender) {
+    const { path, at, bytes, append, time } = change;
+    const entry = this.entries.get(path) ?? empty();
     this.entries.set(path, entry);
     const place = append ? entry.size : at;
     const end = place + bytes.length;
@@ -88,10 +113,7 @@ export class FileTree {
     entry.size = Math.max(entry.size, end);
     this.written += bytes.length / 16;
     entry.time = time;
-    this.tell({ does: "write", path, at: place, bytes, time }, sender);
-    const interleaved = place !== at || (entry.writer && entry.writer !== sender);
-    entry.writer = sender;
-    if (interleaved) sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes.slice(0, entry.size), time }]);
+    this.#passContent(change, { does: "write", path, at: place, bytes, time }, sender, entry);
   }
 
   #rename(path, to) {
@@ -103,6 +125,15 @@ export class FileTree {
   }
 }
 
+/** What a file is known by, whatever its name. There is no randomUUID here: the frame is no secure context. */
+function unique() {
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
+}
+
+function empty(file = unique()) {
+  return { bytes: new Uint8Array(0), size: 0, file, news: new WeakMap() };
+}
+
 function resized(bytes, size) {
   const copy = new Uint8Array(size);
   copy.set(bytes.subarray(0, size));
@@ -111,18 +142,32 @@ function resized(bytes, size) {
 
 /**
  * The copy that a process holds: send what the program changes, take in what others changed.
- * @param FS    Emscripten's file system
- * @param send  (change) → void
- * @returns apply(change)
+ * @param FS     Emscripten's file system
+ * @param send   (change) → void
+ * @param memory what of it is mapped: {flush()}, and {put(at, bytes)} in the set `maps` of a file's node
+ * @param closed (stream) → void: a file was closed
+ * @returns {take(change), hear(change)}: what was there before, what others change; {put(node, at, bytes)}:
+ *          what is written to mapped memory
  */
-export function follow(FS, send) {
-  let applying = false, used = 0;
+export function follow(FS, send, memory, closed) {
+  let applying = false, used = 0, seen = 0, sent = 0;
   const room = (bytes) => {
     if (used + bytes > MOST) throw new FS.ErrnoError(ENOSPC);
     used += bytes;
   };
-  const tell = (change) => applying || send(change);
+  const tell = (change, node) => {
+    if (applying) return;
+    send({ ...change, seen, sent: ++sent });
+    if (node) node.sent = sent;
+  };
   const pathOf = (node) => FS.getPath(node);
+  const linked = (node) => {   // whether a file still has its name
+    try {
+      return shared(pathOf(node)) && FS.lookupPath(pathOf(node)).node === node;
+    } catch {
+      return false;
+    }
+  };
 
   const { ops_table: table } = FS.filesystems.MEMFS;
   const wrap = (ops, name, after) => {
@@ -145,7 +190,9 @@ export function follow(FS, send) {
   };
   wrap(folder, "mknod", (node) => {
     const path = pathOf(node);
-    if (shared(path)) tell({ does: FS.isDir(node.mode) ? "folder" : "file", path });
+    if (!shared(path)) return;
+    if (FS.isFile(node.mode)) node.file = unique();
+    tell({ does: FS.isDir(node.mode) ? "folder" : "file", path, file: node.file });
   });
   wrap(folder, "symlink", (node, parent, name, link) => {
     if (shared(pathOf(node))) tell({ does: "link", path: pathOf(node), link });
@@ -165,36 +212,64 @@ export function follow(FS, send) {
   for (const ops of [file.node, folder]) {
     const { setattr } = ops;
     ops.setattr = (node, attributes) => {
-      if (attributes.size !== undefined) room(attributes.size - node.usedBytes);
+      if (attributes.size !== undefined) {
+        if (node.maps) memory.flush();
+        room(attributes.size - node.usedBytes);
+      }
       return setattr(node, attributes);
     };
     wrap(ops, "setattr", (_, node, { size }) => {
-      if (size !== undefined && shared(pathOf(node))) tell({ does: "size", path: pathOf(node), size });
+      if (size !== undefined && linked(node)) tell({ does: "size", path: pathOf(node), size }, node);
     });
   }
-  const { write } = file.stream;
+  const { read, write } = file.stream;
+  file.stream.read = (stream, ...values) => {
+    if (stream.node.maps) memory.flush();
+    return read(stream, ...values);
+  };
   file.stream.write = (stream, buffer, offset, length, position, canOwn) => {
-    room(Math.max(0, (position ?? stream.position) + length - stream.node.usedBytes));
+    const { node } = stream;
+    if (node.maps) memory.flush();
+    const at = position ?? stream.position;
+    room(Math.max(0, at + length - node.usedBytes));
     const written = write(stream, buffer, offset, length, position, canOwn);
-    const path = pathOf(stream.node);
-    if (written > 0 && shared(path) && FS.analyzePath(path).exists) {
+    if (written === 0) return written;
+    for (const map of node.maps ?? []) map.put(at, buffer.subarray(offset, offset + written));
+    if (!applying && linked(node)) {
       const append = (stream.flags & 1024) !== 0;
-      tell({ does: "write", path, at: position ?? stream.position, append, bytes: buffer.slice(offset, offset + written), time: stream.node.mtime });
+      tell({ does: "write", path: pathOf(node), at, append, bytes: buffer.slice(offset, offset + written), time: node.mtime }, node);
     }
     return written;
   };
+  const { close } = FS;
+  FS.close = (stream) => {
+    close(stream);
+    if (!applying && stream.node?.file) closed(stream);
+  };
 
-  return (change) => {
+  const put = (node, at, bytes) => {
+    node.contents.set(bytes, at);
+    node.mtime = node.ctime = Date.now();
+    if (linked(node)) tell({ does: "write", path: pathOf(node), at, bytes, time: node.mtime, mapped: true }, node);
+  };
+
+  return { take, put, hear: (change) => { seen += 1; take(change); } };
+
+  function take(change) {
+    const node = FS.analyzePath(change.path).object;
+    if (change.does === "content" && change.sent < node?.sent) return;   // what was written since is on its way, and will be answered
+    if (node?.maps) memory.flush();
     applying = true;
     try {
       apply(FS, change);
+      if (change.file) FS.lookupPath(change.path).node.file = change.file;
       if (change.time) FS.utime(change.path, change.time, change.time);   // what was compiled is known by it
     } catch (error) {
       if (!(error instanceof FS.ErrnoError)) throw error;   // the program has moved it meanwhile
     } finally {
       applying = false;
     }
-  };
+  }
 }
 
 function apply(FS, { does, path, to, at, bytes, size, link }) {

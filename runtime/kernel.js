@@ -14,6 +14,7 @@
 
 import { FileTree } from "./files.js";
 import { Pipe, Semaphore } from "./leases.js";
+import { Locks } from "./locks.js";
 
 const ATOMIC = 4096;      // PIPE_BUF
 const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
@@ -122,6 +123,7 @@ export class Kernel {
   constructor({ launch, begun = () => {}, report, limits, now = () => performance.now() }) {
     Object.assign(this, { launch, begun, report, limits, now });
     this.tree = new FileTree((change, sender) => this.#tellOthers(["file", change], sender));
+    this.locks = new Locks((queue) => this.#wake(queue));
   }
 
   // ---------------------------------------------------------------- a run
@@ -244,6 +246,7 @@ export class Kernel {
       if (semaphore.end(process)) this.#wake(semaphore.queue);
     }
     for (const memory of this.memories.values()) memory.attached.delete(process);
+    this.locks.drop(process);
     for (const child of process.children) {
       child.parent = null;
       if (child.status !== null) this.processes.delete(child.pid);
@@ -950,10 +953,46 @@ export class Kernel {
     return 0;
   }
 
+  /** @returns those who were told */
   #tellOthers(message, sender) {
-    for (const process of this.processes.values()) {
-      if (process !== sender && process.status === null && process.worker) process.worker.post(message);
-    }
+    const others = [...this.processes.values()].filter((each) => each !== sender && each.status === null && each.worker);
+    for (const { worker } of others) worker.post(message);
+    return others;
+  }
+
+  /** Until it unlocks them, names of files are for this process alone; nobody is told that it waits. */
+  _name_lock(process, id) {
+    this.#wait(process, id, { queues: [this.locks.names.queue], attempt: () => this.locks.lockNames(process) });
+  }
+
+  _name_unlock(process) {
+    this.locks.unlockNames(process);
+  }
+
+  /** @param open the process's own number for an open file @param kind "r", "w", or "" to unlock */
+  _flock(process, id, file, open, kind, milliseconds) {
+    const { queue } = this.locks.of(named(file));
+    this.#wait(process, id, {
+      what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.flock(process, file, Number(open), kind),
+    });
+  }
+
+  _lockf(process, id, file, kind, start, end, milliseconds) {
+    const { queue } = this.locks.of(named(file));
+    const range = [file, kind, start, end];
+    const wants = (other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
+    if (kind && milliseconds !== 0 && this.locks.deadlocks(process, range, wants)) return "EDEADLK";
+    this.#wait(process, id, {
+      what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.lockf(process, ...range),
+    });
+    const waiter = process.waiters.get(id);
+    if (waiter) waiter.range = range;
+  }
+
+  /** @returns [kind, start, end, pid] of a lock that is in the way, or 0 */
+  _lockf_test(process, id, file, kind, start, end) {
+    const found = this.locks.inTheWay(process, named(file), kind, start, end)[0];
+    return found ? [found.kind, found.start, found.end, found.process.pid] : 0;
   }
 
   // ---------------------------------------------------------------- the resource tracker
@@ -1051,7 +1090,7 @@ export class Kernel {
     for (const process of this.processes.values()) {
       if (process.status !== null || process.tracker) continue;
       const wait = this.#waitsFor(process);
-      if (wait && process.begun && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
+      if (wait?.[0] && process.begun && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
         process.told = "wait";
         this.#event({ kind: "wait", pid: process.pid, what: wait[0] }, Math.max(wait[1], process.ran));
       }
@@ -1077,6 +1116,12 @@ export class Kernel {
     }
     this.report([...this.events.splice(0), this.ended]);
   }
+}
+
+/** What a file is known by, from a message that may be forged. */
+function named(file) {
+  if (typeof file !== "string" || file.length > LONGEST_NAME) throw new TypeError("not a file");
+  return file;
 }
 
 /** A line of the resource tracker's, in the form that it uses for names that are not plain. */

@@ -8,11 +8,12 @@ import { begin as beginClock, elapsed, heard, stamped } from "./clock.js";
 import { follow } from "./files.js";
 import { Leases } from "./leased.js";
 import { restoring } from "./snapshot.js";
+import { intercept } from "./syscalls.js";
 
 const MAIN = 1;                                 // the main thread's number, as in python/threads.py
 const TICK = 64;                                // a signal number that no program uses
 const LONE_SLICE = 40;                          // ms before messages get their turn, with one thread
-const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire"]);
+const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
 const LONGEST_TIMER = 2 ** 31 - 1;              // ms that setTimeout can count: some 25 days
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
 const WORD = 8;                                 // bytes that are compared at once
@@ -33,9 +34,10 @@ const calls = new Map();                        // call id → resolve
 const parked = new Map();                       // token → {resolve, timer, thread}
 const interrupted = new Map();                  // token → unparked while its thread handles a signal
 const blocks = new Map();                       // number → {address, shadow}
+const maps = new Map();                         // number → {address, shadow, node, offset}: parts of files
 const signals = [];
 const leases = new Leases((message) => post(message), () => flushMemory());
-let loaded, pyodide, module, applyFile, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
+let loaded, pyodide, module, files, beginCalls, nextOpen = 1, nextCall = 1, nextToken = 1, unsent = 0, last = 0, threads = 1, slice = 5, mostMemory = Infinity;
 let mainWaits = null;                           // how to wake the main thread for a signal
 let halted = null;                              // what has come since the process was stopped
 let mostCpus = 1;
@@ -248,6 +250,54 @@ const system = {
     blocks.delete(block);
     post([0, "shm_detach", block]);
   },
+
+  /** Keep a bytearray the same as a part of a file. */
+  map(block, bytearray, fd, offset) {
+    const { node } = module.FS.getStream(fd);
+    const buffer = bytearray.getBuffer("u8");
+    const address = buffer.data.byteOffset;
+    const shadow = new Uint8Array(buffer.data.length);
+    const put = (at, bytes) => {   // what was written to the file at that place
+      const [from, to] = [Math.max(at, offset), Math.min(at + bytes.length, offset + shadow.length)];
+      if (from >= to) return;
+      const part = bytes.subarray(from - at, to - at);
+      shadow.set(part, from - offset);
+      module.HEAPU8.set(part, address + from - offset);
+    };
+    put(0, node.contents.subarray(0, node.usedBytes));
+    const map = { address, shadow, buffer, node, offset, put };
+    (node.maps ??= new Set()).add(map);
+    maps.set(block, map);
+  },
+
+  unmap(block) {
+    flushMemory();
+    const { node, buffer } = maps.get(block);
+    node.maps.delete(maps.get(block));
+    if (!node.maps.size) delete node.maps;
+    buffer.release();
+    maps.delete(block);
+  },
+
+  /** What a file in a shared folder is known by, whatever its name; "" for any other. */
+  file(fd) {
+    return module.FS.getStream(fd)?.node.file ?? "";
+  },
+
+  /** What a file was opened for: O_RDONLY, O_WRONLY or O_RDWR. */
+  mode(fd) {
+    return (module.FS.getStream(fd)?.flags ?? 0) & 3;
+  },
+
+  /** A number for what open(2) made, however many descriptors there are of it. */
+  opened(fd) {
+    return (module.FS.getStream(fd).shared.locks ??= nextOpen++);
+  },
+
+  /** Whether the process has locked ranges of the file: closing it anywhere gives them up. */
+  locked(fd) {
+    module.FS.getStream(fd).node.locked = true;
+  },
 };
 
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
@@ -275,6 +325,61 @@ const turns = [];
 const channel = new MessageChannel();
 channel.port1.onmessage = () => turns.shift()();
 
+// ------------------------------------------------------------------ files
+
+/** How C's own calls reach the kernel; see syscalls.js. */
+const decided = {
+  ask(...call) {
+    const id = request(call);
+    return new Promise((resolve) => calls.set(id, resolve));
+  },
+
+  wait(...call) {
+    const id = request(call);
+    release();
+    return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
+  },
+
+  pause(milliseconds) {
+    count();
+    release();
+    return new Promise((resolve) => setTimeout(() => goOn(resolve), milliseconds));
+  },
+
+  tell: (call, ...values) => system.tell(call, ...values),
+
+  thread: () => running,
+
+  /** C may have let go of Python's lock, and others may have run. */
+  goOn(thread) {
+    if (running !== thread) {
+      const [state, error] = [module._PyGILState_Ensure(), module._PyErr_GetRaisedException()];
+      system.switched(thread);
+      module._PyErr_SetRaisedException(error);
+      module._PyGILState_Release(state);
+    }
+    system.resumed(thread);
+  },
+};
+
+function request(call) {
+  count();
+  flush();
+  post([nextCall, ...call]);
+  return nextCall++;
+}
+
+/** With an open file goes its lock, with any descriptor of a file the locks of ranges. */
+function closed({ node, shared }) {
+  if (node.locked) {
+    node.locked = false;
+    system.tell("lockf", node.file, "", 0, Infinity, 0);
+  }
+  if (shared.locks && !module.FS.streams.some((other) => other?.shared === shared)) {
+    system.tell("flock", node.file, shared.locks, "", 0);
+  }
+}
+
 // ------------------------------------------------------------------ shared memory
 
 /** Before anything else is told: what the program has used and changed since it last spoke to the kernel. */
@@ -289,6 +394,30 @@ function flushMemory() {
     const changes = differences(shadow, now, cells);
     if (changes.length) post([0, "shm_write", block, changes]);
   }
+  for (const map of maps.values()) flushMap(map);
+}
+
+/** What was written to mapped memory is in the file, as far as that goes, and in other maps of it. */
+function flushMap({ address, shadow, node, offset }) {
+  const length = Math.min(shadow.length, node.usedBytes - offset);
+  const now = module.HEAPU8.subarray(address, address + length);
+  for (const [start, end] of changedBytes(shadow, now)) {
+    const bytes = now.slice(start, end);
+    for (const other of node.maps) other.put(offset + start, bytes);
+    files.put(node, offset + start, bytes);
+  }
+}
+
+/** [start, end] of what differs, to the byte: neighbours may belong to different processes. */
+function changedBytes(shadow, now) {
+  const found = [];
+  for (let at = 0; at < now.length; at++) {
+    if (shadow[at] === now[at]) continue;
+    const start = at;
+    while (at < now.length && shadow[at] !== now[at]) at++;
+    found.push([start, at]);
+  }
+  return found;
 }
 
 /** [offset, bytes, …] of what differs, in whole cells; brings `shadow` up to date. */
@@ -351,7 +480,10 @@ async function load({ pyodide: pyodideURL, asm }) {
   self.fetch = async (url) => new Response(String(url).endsWith(".zip") ? (await assets).stdlib : new Uint8Array(0));
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const { wasm } = await assets;
-    return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+    const connect = intercept(imports, decided);
+    const instance = await WebAssembly.instantiate(wasm, imports);
+    beginCalls = connect(instance.exports);
+    return { module: wasm, instance };
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(pyodideURL), import(asm)]);
   pyodide = await loadPyodide({
@@ -366,7 +498,7 @@ async function load({ pyodide: pyodideURL, asm }) {
   (await assets).stdlib.transfer?.(0);   // the file system has a copy
   snapshot = assets = null;
   module = pyodide._module;
-  applyFile = follow(module.FS, (change) => post([0, "file", change]));
+  files = follow(module.FS, (change) => post([0, "file", change]), { flush: flushMemory }, closed);
   for (let scope = self; scope; scope = Object.getPrototypeOf(scope)) for (const name of UNUSED) delete scope[name];
 }
 
@@ -381,7 +513,7 @@ function limitMemory() {
 
 async function start(options) {
   await loaded;
-  for (const change of options.tree) applyFile(change);
+  for (const change of options.tree) files.take(change);
   for (const message of early.splice(0)) receive(message);
   started = true;
   mostMemory = options.memory;
@@ -389,6 +521,7 @@ async function start(options) {
   beginClock(options.clock);
   pyodide.setInterruptBuffer(ticker);
   last = since = elapsed();
+  beginCalls(module);
   holding = true;
   const run = pyodide.pyimport("_runtime.boot").start;
   try {
@@ -452,7 +585,7 @@ function receive([kind, ...values]) {
     case "memory":
       return takeMemory(...values);
     case "file":
-      return applyFile(values[0]);
+      return files.hear(values[0]);
     case "lease":
       return leases.given(...values);
     case "recall":

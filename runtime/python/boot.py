@@ -23,6 +23,8 @@ from _runtime import (
     faults,
     hashes,
     kernel,
+    locking,
+    mapped,
     shared,
     signals,
     sockets,
@@ -44,6 +46,8 @@ def prepare(imports):
     descriptors.install()
     sockets.install()
     shared.install()
+    mapped.install()
+    locking.install()
     _hide_own_frames()
     global asyncio, process, threading  # out of sight afterwards
     import asyncio

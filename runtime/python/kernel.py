@@ -15,7 +15,7 @@ import sys
 import time
 import types
 
-from pyodide.ffi import can_run_sync, run_sync
+from pyodide.ffi import can_run_sync, create_proxy, run_sync
 
 MAIN = 1
 TICK = 64
@@ -53,8 +53,15 @@ def begin(javascript, options):
     global system, pid, ppid
     system, pid, ppid = javascript, options["pid"], options["ppid"]
     system.cells(cells)
+    system.switched = create_proxy(_switched)
     _real_signal(TICK, _tick)
     system.tell("handle", int(_signal.SIGINT), True)
+
+
+def _switched(number):
+    """A thread that waited in the middle of C goes on."""
+    global thread
+    thread = number
 
 
 def tell(name, *values):
@@ -113,7 +120,7 @@ def wait(name, *values, timeout=None):
 
 def _cannot_wait(name, values):
     """A finalizer that JavaScript set off speaks to the kernel: nothing may wait there."""
-    if name in ("read", "poll", "accept", "sem_acquire", "waitpid"):
+    if name in ("read", "poll", "accept", "sem_acquire", "waitpid", "flock", "lockf"):
         raise RuntimeError(f"{name} would have to wait inside a finalizer")
     system.tell(name, *values)
     return len(values[1]) if name == "write" else 0
@@ -266,6 +273,8 @@ def failure(name):
 
 def park(token, timeout, what):
     """Wait until another thread unparks the token; True if one did, False when time is up."""
+    if not can_run_sync():
+        raise RuntimeError(f"{what} would have to wait inside a finalizer")
     deadline = None if timeout is None else time.monotonic() + timeout
     while True:
         milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())

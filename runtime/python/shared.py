@@ -1,4 +1,4 @@
-"""Semaphores, and memory that several processes see: `_multiprocessing`, `_posixshmem` and mmap.
+"""Semaphores, and memory that several processes see: `_multiprocessing` and `_posixshmem`.
 
 Two interpreters cannot look at the same bytes. Each has a copy, and the copies are brought in step
 whenever a process speaks to the kernel: before it waits, releases a lock, writes to a pipe or ends.
@@ -12,7 +12,7 @@ import errno
 import functools
 import importlib.machinery
 import itertools
-import mmap as _mmap_module
+import mmap
 import os
 import sys
 import types
@@ -176,54 +176,6 @@ class _Block:
         return block
 
 
-_real_mmap = _mmap_module.mmap
-
-
-class mmap:
-    """Mapped memory: of shared memory objects here, of everything else by CPython's own."""
-
-    def __new__(cls, fileno, length, *arguments, **options):
-        if not descriptors.is_ours(fileno):
-            return _real_mmap(fileno, length, *arguments, **options)
-        length = length or os.fstat(fileno).st_size
-        self = object.__new__(cls)
-        self._block, self._exports = _Block.of(fileno, length), 0
-        self._bytes = memoryview(self._block.bytes)
-        return self
-
-    def __buffer__(self, flags, /):
-        if self._block is None:
-            raise ValueError("mmap closed or invalid")
-        self._exports += 1
-        return memoryview(self._block.bytes)
-
-    def __release_buffer__(self, view, /):
-        self._exports -= 1
-        view.release()
-
-    def close(self):
-        if self._exports:
-            raise BufferError("cannot close exported pointers exist")
-        self._block = self._bytes = None
-
-    closed = property(lambda self: self._block is None)
-
-    def size(self):
-        return len(self._bytes)
-
-    __len__ = size
-
-    def flush(self, *_):
-        kernel.tell("getpid")
-
-    def __getitem__(self, key):
-        found = self._bytes[key]
-        return bytes(found) if isinstance(key, slice) else found
-
-    def __setitem__(self, key, value):
-        self._bytes[key] = value
-
-
 def _arena(self, size, fd=-1):
     """multiprocessing.heap.Arena on a shared memory object instead of a file."""
     from multiprocessing import util
@@ -236,7 +188,7 @@ def _arena(self, size, fd=-1):
         shm_unlink(name)
         os.ftruncate(self.fd, size)
     util.Finalize(self, os.close, (self.fd,))
-    self.buffer = mmap(self.fd, size)
+    self.buffer = mmap.mmap(self.fd, size)
 
 
 def _lay_out(type_, wrapper):
@@ -291,8 +243,6 @@ def install():
     posix = types.ModuleType("_posixshmem")
     kernel.posing(posix, shm_open=shm_open, shm_unlink=shm_unlink)
     sys.modules["_posixshmem"] = posix
-    _mmap_module.mmap = mmap
-    mmap.__module__ = "mmap"
 
 
 def install_late():
