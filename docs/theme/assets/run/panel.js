@@ -10,6 +10,7 @@ const LIMITS = { output: 1_000_000, seconds: 60 };
 const FRAME = 40;         // milliseconds between two drawings
 const CALM_FRAME = 500;   // for readers who want less motion
 const SHARE = 4;          // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
+const LONGEST_PAUSE = 1000;
 const READY = 100;        // milliseconds until a screen reader knows the place where it is told
 const LAG = 50;           // lanes are drawn this long ago, so that what is told late is no surprise
 const WORDS = document.documentElement.lang === "zh" ? {
@@ -190,7 +191,7 @@ class Panel {
         running.output.flush();
         running.lanes.draw(now, false);
         this.#show(WORDS.seconds((now / 1000).toFixed(1)));
-        pause = Math.max(calm ? CALM_FRAME : FRAME, SHARE * (performance.now() - drawn));
+        pause = Math.max(calm ? CALM_FRAME : FRAME, Math.min(SHARE * (performance.now() - drawn), LONGEST_PAUSE));
       }
       requestAnimationFrame(frame);
     };
