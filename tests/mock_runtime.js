@@ -115,7 +115,7 @@ const SCRIPTS = {
     return ["exit", 0, [101, 102]];
   },
   "percent": async (run) => {
-    for (const part of ["10 %", "\r55", " %\x1b[K", "\r100", " %\nabc\b\bXY", "\r\n"]) {
+    for (const part of ["10 %", "\r55", " %\x1b[K", "\r100", " %\n\nabc\b\bXY", "\r\n"]) {
       run.print(100, part);
       await run.pause(50);
     }

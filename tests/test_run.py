@@ -113,7 +113,7 @@ if __name__ == "__main__":
     os._exit(0)
 """
 PROGRESS = """\
-percent = ["10 %", "\\r55", " %\\x1b[K", "\\r100", " %\\nabc\\b\\bXY", "\\r\\n"]
+percent = ["10 %", "\\r55", " %\\x1b[K", "\\r100", " %\\n\\nabc\\b\\bXY", "\\r\\n"]
 for part in percent:
     print(part, end="", flush=True)
 """
@@ -312,7 +312,7 @@ def test_a_line_is_written_over_as_on_a_terminal(open_example: OpenExample, runt
     example = open_example(runtime=runtime)
     example.edit(PROGRESS)
     example.run()
-    assert example.output.text_content() == "100 %\naXY\n"
+    assert example.output.text_content() == "100 %\n\naXY\n"
 
 
 def test_a_wait_is_told_in_the_programs_own_words(open_example: OpenExample) -> None:

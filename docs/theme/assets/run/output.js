@@ -108,7 +108,7 @@ class Line {
   /** Put it on the page, what was written to stderr apart. */
   show() {
     const parts = [];
-    for (const [character, stream] of [...this.#cells, [this.#end, this.#cells.at(-1)?.[1]]]) {
+    for (const [character, stream] of [...this.#cells, [this.#end, this.#cells.at(-1)?.[1] ?? "stdout"]]) {
       if (parts.at(-1)?.[1] === stream) parts.at(-1)[0] += character;
       else parts.push([character, stream]);
     }
