@@ -45,10 +45,31 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
 
 def comparable(snippet: Snippet, text: str, stream: str) -> list[str]:
     """The lines of an output, reduced to what is promised of them."""
-    lines = [line.rstrip() for line in snippet.mask(text).splitlines()]  # as records are kept
+    lines = shown(snippet.mask(text))
     if stream == "err":
         lines = _without_frames(lines)
     return sorted(lines) if snippet.promise.unordered else lines
+
+
+def shown(text: str) -> list[str]:
+    """The lines of an output as a terminal shows them, and as records are kept."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return [_written_over(line).rstrip() for line in lines]
+
+
+def _written_over(line: str) -> str:
+    """What is left of a line when carriage returns and backspaces have moved the cursor."""
+    cells: list[str] = []
+    at = 0
+    for character in line:
+        if character in "\r\b":
+            at = 0 if character == "\r" else max(0, at - 1)
+        else:
+            cells[at : at + 1] = [character]
+            at += 1
+    return "".join(cells)
 
 
 def same(snippet: Snippet, texts: Mapping[str, str], stream: str) -> bool:

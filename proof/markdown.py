@@ -33,6 +33,8 @@ EXAMPLE = re.compile(
 )
 _TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
+DEFAULT_METHOD = "creating/default_method"
+"""The example that prints the default start method."""
 _SVG = "http://www.w3.org/2000/svg"
 
 TEXTS = {
@@ -141,14 +143,15 @@ class _Examples(Preprocessor):
         if any(file.suffixes[0] != file.suffix for file in snippet.companions):
             for method in snippet.methods:
                 shown = store(printed(snippet, method, self.locale, evidence))
-                yield f'=== "{method}"\n\n    {shown}'
+                yield _tab(method, shown, first_method(snippet, evidence))
         else:
             yield store(printed(snippet, snippet.methods[0], self.locale, evidence))
         yield store(tables.proof_line(snippet, evidence, self.locale))
-        yield from self._timelines(snippet, "open" if first else "")
+        opened = first_method(snippet, evidence)
+        yield from self._timelines(snippet, opened, "open" if first else "")
         yield store("</div>")
 
-    def _timelines(self, snippet: Snippet, opened: str) -> Iterator[str]:
+    def _timelines(self, snippet: Snippet, method_first: str, opened: str) -> Iterator[str]:
         """One picture per start method, to switch between; nothing where no process is started."""
         store, timelines = self.md.htmlStash.store, timeline.load(snippet)
         if timelines:
@@ -157,8 +160,34 @@ class _Examples(Preprocessor):
             yield store(f'<details class="in-time" {opened}><summary>{label}</summary>')
             for method, recorded in timelines.items():
                 shown = store(in_time(recorded, method, self.locale))
-                yield f'=== "{method}"\n\n    {shown}'
-            yield store("</details>")
+                yield _tab(method, shown, method_first)
+            yield store(f"{picture.legend(timelines.values(), self.locale)}</details>")
+
+
+def _tab(method: str, shown: str, first: str) -> str:
+    """A tab of a start method; the first is open."""
+    return f'==={"+" if method == first else ""} "{method}"\n\n    {shown}'
+
+
+def first_method(snippet: Snippet, evidence: Evidence) -> str:
+    """The start method whose tab is open: the one that the program names, or else the default.
+
+    Where it names more than one, or does not hold under the default, the first that it holds under.
+    """
+    named = [m for m in snippet.methods if f'"{m}"' in snippet.source]
+    wanted = named[0] if len(named) == 1 else default_method(evidence)
+    return wanted if wanted in snippet.methods else snippet.methods[0]
+
+
+def default_method(evidence: Evidence) -> str:
+    """What the newest Python in the evidence said its default start method was, under Linux."""
+    said = {
+        place.python: verdict.get("seen", {}).get("default", "")
+        for place, verdicts in evidence.items()
+        if place.system == "linux" and DEFAULT_METHOD in verdicts
+        for verdict in verdicts[DEFAULT_METHOD]["methods"].values()
+    }
+    return str(said[max(said)]) if said else ""
 
 
 def pages_of(root: Path, locale: str) -> dict[str, str]:

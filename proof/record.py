@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from proof import files
-from proof.judge import comparable, conduct, diff, same
+from proof.judge import comparable, conduct, diff, same, shown
 from proof.run import Run
 from proof.snippet import STREAMS, Snippet
 
@@ -28,7 +28,7 @@ def record(snippet: Snippet, runs: Mapping[str, Run]) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    return "".join(f"{line}\n" for line in shown(text))
 
 
 def _difference(snippet: Snippet, texts: Mapping[str, str], stream: str) -> str:

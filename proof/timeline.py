@@ -27,6 +27,10 @@ JITTER = 1.6
 """A new recording of the same shape whose length differs by less than this factor is the same."""
 
 Span = tuple[int, int, str]
+Wait = tuple[int, int, str, str, int]
+"""From, to, for what (join, get, lock …), the program's own call, its line (0 where none)."""
+STARTING = "start"
+"""For what a process waits, or works, inside Process.start()."""
 
 
 @dataclass
@@ -38,7 +42,11 @@ class Lane:
     role: str
     """main, child or forkserver."""
     parent: int = 0
-    """The lane that started it."""
+    """The lane that called start()."""
+    maker: int | None = None
+    """The fork server's lane, of a child that it has made; else its parent made it."""
+    made: int | None = None
+    """When the fork server made it."""
     asked: int = 0
     """When it was asked for."""
     began: int = 0
@@ -47,8 +55,8 @@ class Lane:
     exit: int | None = None
     calls: list[Span] = field(default_factory=list)
     """The program's own functions: from, to, name; outermost first."""
-    waits: list[Span] = field(default_factory=list)
-    """When it waited: from, to, for what (join, get, lock, sleep …)."""
+    waits: list[Wait] = field(default_factory=list)
+    """When it waited, and when it was starting another."""
     marks: list[tuple[int, str]] = field(default_factory=list)
     """print and put, as they happen."""
 
@@ -88,12 +96,18 @@ def read(run: Run) -> Timeline:
     zero = next((t for t, kind, _ in by_pid[main] if kind == "call"), by_pid[main][0][0])
     started = dict(_started(by_pid))
     seen = dict(_seen(by_pid))
-    pids = [main] + [
-        pid
-        for pid in sorted(by_pid, key=lambda pid: started.get(pid, (by_pid[pid][0][0],))[0])
-        if pid != main and by_pid[pid][0][2][2] in ("child", "forkserver")
-    ]
-    lanes = [_lane(pid, by_pid[pid], zero, started, seen, pids) for pid in pids]
+    drawn = [p for p in by_pid if p != main and by_pid[p][0][2][2] in ("child", "forkserver")]
+
+    def asked(pid: int) -> tuple[int, bool]:
+        """When it was asked for; a fork server, just before the first child that it makes."""
+        its = [asked(child) for child in drawn if int(by_pid[child][0][2][1]) == pid]
+        if by_pid[pid][0][2][2] == "forkserver" and its:
+            return min(its)[0], False
+        return started.get(pid, (by_pid[pid][0][0],))[0], True
+
+    pids = [main, *sorted(drawn, key=asked)]
+    roles = {pid: by_pid[pid][0][2][2] for pid in pids}
+    lanes = [_lane(pid, by_pid[pid], zero, started, seen, pids, roles) for pid in pids]
     lanes[0].exit = run.exit
     for lane in lanes:
         if lane.role == "forkserver":
@@ -136,6 +150,7 @@ def _lane(
     started: Mapping[int, tuple[int, str, int]],
     seen: Mapping[int, tuple[int, int]],
     pids: list[int],
+    roles: Mapping[int, str],
 ) -> Lane:
     def tenths(time: int) -> int:
         return max(0, round((time - zero) / 100))
@@ -147,10 +162,13 @@ def _lane(
     if pid in seen:
         ended = seen[pid][0] if ended > seen[pid][0] or code is None else ended
         code = str(seen[pid][1])
+    served = int(parent) in pids and roles[int(parent)] == "forkserver"
     lane = Lane(
         name,
         role,
         parent=pids.index(by) if by in pids else 0,
+        maker=pids.index(int(parent)) if served else None,
+        made=tenths(made) if served else None,
         asked=tenths(asked),
         began=tenths(zero if role == "main" else running),
         ended=tenths(ended),
@@ -161,30 +179,34 @@ def _lane(
 
 
 def _fill(lane: Lane, events: list[Event]) -> None:
-    """Add calls, waits and marks; what start() itself waits for is not the program's."""
+    """Add calls, waits and marks; what start() itself waits for is part of start()."""
     calls: list[tuple[int, str]] = []
-    waiting: tuple[int, str] | None = None
-    starting = False
+    waiting: tuple[int, str, str, int] | None = None
+    starting: tuple[int, str, int] | None = None
     for time, kind, details in events:
         match kind:
             case "starting":
-                starting = True
-            case "started":
-                starting = False
+                starting = (time, details[1], int(details[2]))
+            case "started" if starting is not None:
+                if not waiting:
+                    lane.waits.append((starting[0], time, STARTING, *starting[1:]))
+                starting = None
+            case "unstarted":
+                starting = None
             case "call":
                 calls.append((time, details[0]))
             case "back" if calls:
                 began, name = calls.pop()
                 lane.calls.append((began, time, name))
-            case "wait" if not starting:
-                waiting = (time, details[0])
+            case "wait" if starting is None:
+                waiting = (time, details[0], details[1], int(details[2]))
             case "on" if waiting:
-                lane.waits.append((waiting[0], time, waiting[1]))
+                lane.waits.append((waiting[0], time, *waiting[1:]))
                 waiting = None
             case "mark":
                 lane.marks.append((time, details[0]))
     if waiting:
-        lane.waits.append((waiting[0], lane.ended, waiting[1]))
+        lane.waits.append((waiting[0], lane.ended, *waiting[1:]))
     lane.calls += [(began, lane.ended, name) for began, name in calls]
     lane.calls = sorted(c for c in lane.calls if c[2] != "<module>" and c[0] >= lane.began)
     lane.waits = _joined(w for w in sorted(lane.waits) if w[0] >= lane.began)
@@ -192,14 +214,17 @@ def _fill(lane: Lane, events: list[Event]) -> None:
         lane.calls, lane.waits, lane.marks = [], [], []
 
 
-def _joined(waits: Iterator[Span]) -> list[Span]:
-    """Waits without the shortest; those that follow each other at once are one."""
-    kept: list[Span] = []
-    for start, end, label in waits:
-        if kept and kept[-1][2] == label and start - kept[-1][1] < SHORTEST:
-            kept[-1] = (kept[-1][0], end, label)
-        elif end - start >= SHORTEST:
-            kept.append((start, end, label))
+def _joined(waits: Iterator[Wait]) -> list[Wait]:
+    """Waits without the shortest; those that follow each other at once are one.
+
+    A join is kept however short: it is where a lane comes back.
+    """
+    kept: list[Wait] = []
+    for start, end, kind, call, line in waits:
+        if kept and kept[-1][2:] == (kind, call, line) and start - kept[-1][1] < SHORTEST:
+            kept[-1] = (kept[-1][0], end, kind, call, line)
+        elif end - start >= SHORTEST or kind == "join":
+            kept.append((start, end, kind, call, line))
     return kept
 
 

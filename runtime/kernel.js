@@ -36,6 +36,7 @@ const MOST_FILES = 1024;             // descriptors of a process, as on Linux: g
 const MOST_RIGHTS = 64;              // messages with descriptors that nobody has read yet
 const MOST_SHARED = 256 * 2 ** 20;   // bytes of shared memory
 const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
+const LONGEST_CALL = 40;  // characters
 
 const TRACKER = /^from multiprocessing\.resource_tracker import main;\s*main\((\d+)\)/;
 
@@ -85,6 +86,7 @@ class Process {
   threads = 1;
   status = null;
   told = "run";
+  waitTold = null;
   begun = false;
   ran = 0;
 
@@ -426,15 +428,23 @@ export class Kernel {
   }
 
   /** A thread waits for something in its own process: another thread, a timer. */
-  _asleep(process, id, thread, what) {
+  _asleep(process, id, thread, what, ...place) {
     if (what) {
-      process.asleep.set(thread, [what, this.now()]);
+      process.asleep.set(thread, { what, since: this.now(), ...called(place) });
       this.#bury(process);
     } else {
-      const [, since] = process.asleep.get(thread) ?? [];
+      const asleep = process.asleep.get(thread);
       process.asleep.delete(thread);
-      this.#tellWait(process, what, since);
+      this.#tellWait(process, asleep);
     }
+  }
+
+  /** Which of the program's own calls, in which line, a call waits in: told once it has waited for a while. */
+  _waits_in(process, id, which, ...place) {
+    const waiter = process.waiters.get(which);
+    if (!waiter) return;
+    Object.assign(waiter, called(place));
+    if (process.waitTold === waiter) process.told = "run";   // to be told again, and better
   }
 
   // ---------------------------------------------------------------- waiting
@@ -476,7 +486,7 @@ export class Kernel {
   #settle(waiter, result) {
     this.#forget(waiter);
     waiter.process.waiters.delete(waiter.id);
-    this.#tellWait(waiter.process, waiter.what, waiter.since);
+    this.#tellWait(waiter.process, waiter);
     this.#reply(waiter.process, waiter.id, result);
   }
 
@@ -1068,20 +1078,20 @@ export class Kernel {
   }
 
   #waitsFor(process) {
-    const waits = [...process.waiters.values()].map(({ what, since }) => [what, since]).concat([...process.asleep.values()]);
+    const waits = [...process.waiters.values(), ...process.asleep.values()];
     return waits.length >= process.threads ? process.asleep.get(MAIN_THREAD) ?? waits[0] : undefined;
   }
 
   /** A wait is over: tell it whole if it was long enough and nobody told its beginning. */
-  #tellWait(process, what, since) {
+  #tellWait(process, wait) {
     if (!process.begun) return;
     const now = this.now();
     if (process.told === "wait") {
       process.told = "run";
       process.ran = now;
       this.#event({ kind: "run", pid: process.pid }, now);
-    } else if (what && since !== undefined && now - since >= SHORTEST_WAIT && process.threads === 1) {
-      this.#event({ kind: "wait", pid: process.pid, what }, since);
+    } else if (wait && now - wait.since >= SHORTEST_WAIT && process.threads === 1) {
+      this.#event(waiting(process, wait), wait.since);
       this.#event({ kind: "run", pid: process.pid }, now);
     }
   }
@@ -1090,9 +1100,10 @@ export class Kernel {
     for (const process of this.processes.values()) {
       if (process.status !== null || process.tracker) continue;
       const wait = this.#waitsFor(process);
-      if (wait?.[0] && process.begun && process.told === "run" && this.now() - wait[1] >= SHORTEST_WAIT) {
+      if (wait?.what && process.begun && process.told === "run" && this.now() - wait.since >= SHORTEST_WAIT) {
         process.told = "wait";
-        this.#event({ kind: "wait", pid: process.pid, what: wait[0] }, Math.max(wait[1], process.ran));
+        process.waitTold = wait;
+        this.#event(waiting(process, wait), Math.max(wait.since, process.ran));
       }
     }
     if (this.events.length) this.report(this.events.splice(0));
@@ -1128,6 +1139,15 @@ function named(file) {
 function fromJSON(line) {
   const { cmd, rtype, base64_name: name } = JSON.parse(line);
   return [cmd, `${atob(name.replaceAll("-", "+").replaceAll("_", "/"))}:${rtype}`];
+}
+
+/** The program's call and line, as a process says: it may say anything. */
+function called([call, line]) {
+  return typeof call === "string" && Number.isInteger(line) ? { call: call.slice(0, LONGEST_CALL), line } : {};
+}
+
+function waiting({ pid }, { what, call, line }) {
+  return { kind: "wait", pid, what, ...(call && { call, line }) };
 }
 
 /** Process.exitcode of a wait status: n, or −signal. */

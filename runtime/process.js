@@ -16,6 +16,8 @@ const LONE_SLICE = 40;                          // ms before messages get their 
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
 const LONGEST_TIMER = 2 ** 31 - 1;              // ms that setTimeout can count: some 25 days
 const CREDIT = 65536;                           // bytes of output before the program has to let the kernel catch up
+const LONG = "LONG";                            // the answer to a call that goes on waiting, as in python/kernel.py
+const LONG_WAIT = 1;                            // ms; what waits for longer is drawn, with the program's call
 const WORD = 8;                                 // bytes that are compared at once
 
 /* The policy of the frame forbids what these would do; a program has no use for them. */
@@ -76,6 +78,52 @@ function count() {
   since = now;
 }
 
+// ------------------------------------------------------------------ what the program waits in
+
+/*
+ * Which of the program's calls, in which line, a wait is for, only its own stack can tell: frames of
+ * a suspended one must not be touched, for its part of the C stack is put away. So a wait that has
+ * become long goes on for a moment with the answer LONG, and then waits on; see python/kernel.py.
+ */
+class Wait {
+  static pending = new Set();
+  static told = new Map();                      // thread → the wait that it was told is long
+  static watching = false;
+
+  /** @param tell gets the call and its line, or nothing where there is none */
+  constructor(thread, tell) {
+    Object.assign(this, { thread, tell, since: elapsed() });
+    this.promise = new Promise((resolve) => { this.resolve = resolve; });
+    if (!thread) return;   // it only stands still, see kernel.py
+    Wait.pending.add(this);
+    Wait.watch();
+  }
+
+  settle(value) {
+    Wait.pending.delete(this);
+    goOn(() => this.resolve(value));
+  }
+
+  #long() {
+    Wait.pending.delete(this);
+    Wait.told.set(this.thread, this);
+    const first = this.resolve;
+    this.promise = new Promise((resolve) => { this.resolve = resolve; });
+    goOn(() => first(LONG));
+  }
+
+  static watch() {
+    if (Wait.watching) return;
+    Wait.watching = true;
+    setTimeout(() => {
+      Wait.watching = false;
+      const now = elapsed();
+      for (const wait of Wait.pending) if (!holding && !halted && now - wait.since >= LONG_WAIT) wait.#long();
+      if (Wait.pending.size) Wait.watch();
+    }, LONG_WAIT);
+  }
+}
+
 // ------------------------------------------------------------------ calls
 
 /** What the program may ask for; see python/kernel.py. */
@@ -94,7 +142,9 @@ const system = {
     if (thread === MAIN) mainWaits = () => post([0, "cancel", id]);
     if (!RELEASING.has(call)) return new Promise((resolve) => calls.set(id, resolve));
     release();
-    return new Promise((resolve) => calls.set(id, (value) => goOn(() => resolve(value))));
+    const wait = new Wait(thread, (...place) => post([0, "waits_in", id, ...place]));
+    calls.set(id, (value) => wait.settle(value));
+    return wait.promise;
   },
 
   /** Output needs no reply, but must not run ahead of the kernel without end. */
@@ -117,27 +167,35 @@ const system = {
     interrupted.delete(token);
     if (handed) return Promise.resolve(1);
     release();
-    return new Promise((resolve) => {
-      const done = (how) => {
-        const entry = parked.get(token);
-        if (!entry) return false;
-        parked.delete(token);
-        clearTimeout(entry.timer);
-        clearTimeout(entry.teller);
-        if (told) post([0, "asleep", thread, ""]);
-        if (how === 2) interrupted.set(token, false);
-        goOn(() => resolve(how));
-        return true;
-      };
-      const counted = milliseconds >= 0 && milliseconds <= LONGEST_TIMER;
-      const timer = counted ? setTimeout(done, milliseconds, 0) : undefined;
-      const teller = setTimeout(() => {
-        told = true;
-        post([0, "asleep", thread, what]);
-      }, 2);
-      parked.set(token, { done, timer, teller });
-      if (thread === MAIN) mainWaits = () => done(2);
+    const wait = new Wait(thread, (...place) => {
+      if (!parked.has(token)) return;
+      told = true;
+      post([0, "asleep", thread, what, ...place]);
     });
+    const done = (how) => {
+      const entry = parked.get(token);
+      if (!entry) return false;
+      parked.delete(token);
+      clearTimeout(entry.timer);
+      if (told) post([0, "asleep", thread, ""]);
+      if (how === 2) interrupted.set(token, false);
+      wait.settle(how);
+      return true;
+    };
+    const counted = milliseconds >= 0 && milliseconds <= LONGEST_TIMER;
+    const timer = counted ? setTimeout(done, milliseconds, 0) : undefined;
+    parked.set(token, { done, timer });
+    if (thread === MAIN) mainWaits = () => done(2);
+    return wait.promise;
+  },
+
+  /** The thread tells what it waits in, and waits on. */
+  wait_on(thread, ...place) {
+    const wait = Wait.told.get(thread);
+    Wait.told.delete(thread);
+    wait.tell(...place);
+    release();
+    return wait.promise;
   },
 
   unpark(token) {
@@ -301,7 +359,7 @@ const system = {
 };
 
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
-for (const name of ["call", "park", "turn"]) {
+for (const name of ["call", "park", "turn", "wait_on"]) {
   const method = system[name];
   system[name] = (...values) => {
     count();

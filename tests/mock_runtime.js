@@ -60,14 +60,14 @@ class Run {
   async play() {
     await load(this.options);
     this.began = performance.now();
-    const end = (reason, code) => ({ reason, code, seconds: this.at() / 1000 });
+    const end = (reason, code, left = []) => ({ reason, code, left, seconds: this.at() / 1000 });
     try {
       this.tell("start", 100, { ppid: 1, name: "" });
       await this.pause(60);
       const script = Object.entries(SCRIPTS).find(([word]) => this.source.includes(word))?.[1] ?? SCRIPTS.Process;
-      const [reason, code] = await script(this);
+      const [reason, code, left] = await script(this);
       this.tell("exit", 100, { code });
-      return end(reason, code);
+      return end(reason, code, left);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
       for (const pid of [...this.alive.keys()]) this.tell("exit", pid, { code: -9 });
@@ -99,6 +99,27 @@ const SCRIPTS = {
       await run.pause(10);
     }
     return ["output", -9];
+  },
+  "UserWarning": async (run) => {
+    run.tell("start", 101, { ppid: 100, name: "" });
+    run.print(100, 'Traceback (most recent call last):\n  File "/home/reader/main.py", line 1, in <module>\nValue', "stderr");
+    run.print(101, 'Traceback (most recent call last):\n  File "/home/reader/main.py", line 9, in work\nKeyError: 1\n', "stderr");
+    run.print(100, 'Error: the first\nmain.py:1: UserWarning: the last word\n  warn()\n', "stderr");
+    return ["exit", 1];
+  },
+  "daemon": async (run) => {
+    for (const pid of [101, 102]) {
+      run.tell("start", pid, { ppid: 100, name: "" });
+      run.tell("name", pid, { name: `Process-${pid - 100}` });
+    }
+    return ["exit", 0, [101, 102]];
+  },
+  "percent": async (run) => {
+    for (const part of ["10 %", "\r55", " %\x1b[K", "\r100", " %\n\nabc\b\bXY", "\r\n"]) {
+      run.print(100, part);
+      await run.pause(50);
+    }
+    return ["exit", 0];
   },
   "nobody catches": async (run) => {
     run.print(100, 'Traceback (most recent call last):\n  File "/home/reader/main.py", line 1, in <module>\nValueError: nobody catches this\n', "stderr");
@@ -134,7 +155,9 @@ const SCRIPTS = {
   "Process": async (run) => {
     const work = child(run, 101, "Process-1", 300, "child: working\n");
     await run.pause(10);
-    run.tell("wait", 100, { what: "join" });
+    run.tell("wait", 100, { what: "poll" });
+    await run.pause(20);
+    run.tell("wait", 100, { what: "poll", call: "join()", line: 13 });
     await work;
     run.tell("run", 100);
     run.print(100, "parent: the child is done, exit code 0\n");

@@ -28,6 +28,8 @@ JOIN, MANY = "creating/join", "creating/many"
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 30_000
 """Milliseconds for the interpreter to come and to run something."""
+WHOLE_RUN = PATIENCE + 60_000
+"""The same, for what ends with the run: at the latest when its own limit of 60 seconds ends it."""
 FIRST_VIEW = 4_000
 """Bytes, gzipped, that running may add to a page before anybody clicks."""
 CAN_NOT = "delete WebAssembly.Suspending"
@@ -53,6 +55,12 @@ WORDS = {
         "lost": "没能取到",
         "not built": "没有带上 Python",
         "more": "另有 9 个进程",
+        "of original": "属于原来的程序",
+        "original": "属于原来的程序",
+        "outdated": "修改之前的输出",
+        "left": "个进程在运行，已替它",
+        "winding up": "收尾",
+        "waits": "在等待",
         "too much": "1 MB",
     },
     "en": {
@@ -74,10 +82,66 @@ WORDS = {
         "lost": "could not be fetched",
         "not built": "without Python",
         "more": "and 9 more processes",
+        "of original": "are of the original",
+        "original": "of the original program",
+        "outdated": "from before the edit",
+        "left": "running, ended",
+        "winding up": "winding up",
+        "waits": "waits",
         "too much": "1 MB",
     },
 }
 
+FLOOD = """\
+for number in range(0, 200_000, 1000):
+    print("\\n".join(f"flood {n}" for n in range(number, number + 1000)))
+"""
+LEAVES = """\
+import os
+import sys
+from multiprocessing import Event, Process
+
+def stay(ready):
+    ready.set()
+    Event().wait()
+
+if __name__ == "__main__":
+    ready = Event()
+    Process(target=stay, args=(ready,), daemon=False).start()
+    ready.wait()
+    sys.stdout.flush()
+    os._exit(0)
+"""
+PROGRESS = """\
+percent = ["10 %", "\\r55", " %\\x1b[K", "\\r100", " %\\n\\nabc\\b\\bXY", "\\r\\n"]
+for part in percent:
+    print(part, end="", flush=True)
+"""
+WAITING = """\
+from multiprocessing import Lock, Process
+
+def work(lock):
+    with lock:
+        pass
+
+if __name__ == "__main__":
+    lock = Lock()
+    lock.acquire()
+    child = Process(target=work, args=(lock,))
+    child.start()
+    child.join(30)
+"""
+FLUSHING = """\
+from multiprocessing import Event, Process, Queue
+
+def work(queue):
+    queue.put("x" * 1_000_000)
+
+if __name__ == "__main__":
+    queue = Queue()
+    Process(target=work, args=(queue,)).start()
+    Event().wait()
+"""
 OpenExample = Callable[..., "Example"]
 
 
@@ -159,6 +223,8 @@ def test_run_prints_and_draws(open_example: OpenExample, runtime: str) -> None:
     expect(names).to_have_text([example.word("parent"), "Process-1"])
     assert example.lanes.locator("text.tiny").filter(has_text=re.compile(r"^0$")).count() == 2
     expect(example.lanes.locator(".wait")).not_to_have_count(0)
+    expect(example.lanes.locator("text", has_text="join()")).to_have_count(1)
+    expect(example.lanes).to_have_attribute("aria-label", re.compile("join\\(\\)"))
     expect(example.lanes).to_have_attribute("aria-label", re.compile("Process-1"))
     expect(example.recorded).to_be_hidden()
     example.button("recorded").click()
@@ -181,14 +247,23 @@ def test_children_run_side_by_side(open_example: OpenExample, runtime: str) -> N
 def test_edit_run_reset(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit('print("hello")\n')
+    proof = example.box.locator(":scope > .proven")
+    expect(example.box.locator("p.of-original")).to_contain_text(example.word("of original"))
+    expect(proof.locator("summary")).to_contain_text(example.word("original"))
     example.run()
     assert example.output.text_content() == "hello\n"
-    expect(example.box.locator(":scope > .proven")).to_be_hidden()
+    expect(example.box.locator("p.of-original")).to_be_hidden()
+    expect(proof).to_be_hidden()
+    label = example.box.locator(".run-live .printed-label")
+    expect(label).not_to_contain_text(example.word("outdated"))
+    example.edit('print("hello again")\n')
+    expect(label).to_contain_text(example.word("outdated"))
     example.button("reset").click()
     expect(example.editor).to_have_count(0)
     expect(example.button("run")).to_be_focused()
     expect(example.recorded).to_be_visible()
-    expect(example.box.locator(":scope > .proven")).to_be_visible()
+    expect(proof).to_be_visible()
+    expect(example.box.locator(".of-original")).to_have_count(0)
     assert example.box.locator(".highlight code").text_content() == example.snippet.source
 
 
@@ -212,6 +287,65 @@ def test_an_exception_is_seen_and_heard(open_example: OpenExample, runtime: str)
         "ValueError: nobody catches this"
     )
     expect(example.spoken).to_contain_text("ValueError: nobody catches this")
+
+
+def test_the_error_is_the_first_process_last_exception(open_example: OpenExample) -> None:
+    """Not a warning that comes after it, nor what a child died of."""
+    example = open_example()
+    example.edit("UserWarning\n")
+    example.run(code=1)
+    expect(example.spoken).to_contain_text("ValueError: the first")
+    expect(example.spoken).not_to_contain_text("last word")
+    expect(example.spoken).not_to_contain_text("KeyError")
+
+
+def test_processes_left_behind_are_named(open_example: OpenExample, runtime: str) -> None:
+    example = open_example(runtime=runtime)
+    example.edit(LEAVES)
+    example.run(code=None)
+    for place in (example.note, example.spoken):
+        expect(place).to_contain_text(example.word("left"), timeout=PATIENCE)
+        expect(place).to_contain_text("Process-1")
+
+
+def test_a_line_is_written_over_as_on_a_terminal(open_example: OpenExample, runtime: str) -> None:
+    example = open_example(runtime=runtime)
+    example.edit(PROGRESS)
+    example.run()
+    assert example.output.text_content() == "100 %\n\naXY\n"
+
+
+def test_a_wait_is_told_in_the_programs_own_words(open_example: OpenExample) -> None:
+    """While it goes on, and in the child too; what a child flushes at its end is no join."""
+    example = open_example(runtime="real")
+    example.edit(WAITING)
+    example.run(code=None)
+    labels = example.lanes.locator("text.mid")
+    expect(labels.filter(has_text="join(30)")).to_have_count(1, timeout=PATIENCE)
+    expect(labels.filter(has_text="with lock")).to_have_count(1, timeout=PATIENCE)
+    expect(labels.filter(has_text=re.compile("^(poll|read|lock|join)$"))).to_have_count(0)
+    line = 1 + WAITING.splitlines().index("    child.join(30)")
+    expect(labels.filter(has_text="join(30)").locator("title")).to_have_text(re.compile(str(line)))
+    example.button("stop").click()
+    expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
+
+
+def test_what_a_child_flushes_at_its_end_is_no_join(open_example: OpenExample) -> None:
+    example = open_example(runtime="real")
+    example.edit(FLUSHING)
+    example.run(code=None)
+    labels = example.lanes.locator("text.mid")
+    expect(labels.filter(has_text=example.word("winding up"))).to_have_count(1, timeout=PATIENCE)
+    expect(labels.filter(has_text=re.compile("^join"))).to_have_count(0)
+    example.button("stop").click()
+    expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
+
+
+def test_a_legend_tells_what_lines_and_marks_mean(open_example: OpenExample) -> None:
+    example = open_example()
+    expect(example.box.locator(".in-time > .key")).to_contain_text(example.word("waits"))
+    example.run()
+    expect(example.box.locator(".run-live .key")).to_contain_text(example.word("waits"))
 
 
 def test_by_keyboard_alone(open_example: OpenExample, runtime: str) -> None:
@@ -301,9 +435,18 @@ SHIFTS = """globalThis.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)))
   .observe({ type: "layout-shift", buffered: true });"""
 HEARD = """globalThis.heard = [];
+globalThis.together = [];
+globalThis.most = 0;
 addEventListener("DOMContentLoaded", () => new MutationObserver((records) => {
   for (const { target } of records) if (target.role === "status") heard.push(target.textContent);
+  const changed = records.map(({ target }) => target);
+  if (changed.some((target) => target.className.startsWith("run-note"))) {
+    together.push(changed.find((target) => target.role === "status")?.textContent ?? "");
+  }
+  const lines = records.filter(({ target }) => target.matches(".run-live code"));
+  most = Math.max(most, lines.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0));
 }).observe(document.body, { childList: true, subtree: true }));"""
+TOGETHER = "(word) => together.some((text) => text.includes(word))"
 DRAWN = """async () => {
   let drawn = 0;
   new MutationObserver(() => { drawn += 1; })
@@ -460,15 +603,17 @@ def test_a_phone_shows_it_all(open_example: OpenExample) -> None:
 
 def test_a_flood_of_output_leaves_the_page_alive(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime, script=HEARD)
-    example.edit('for number in range(200_000):\n    print("flood", number)\n')
+    example.edit(FLOOD)
     example.run(code=None)
-    expect(example.note).to_contain_text(example.word("too much"), timeout=PATIENCE)
+    expect(example.note).to_contain_text(example.word("too much"), timeout=WHOLE_RUN)
     expect(example.output).to_contain_text("flood")
     expect(example.output.locator(".run-line")).to_have_count(2000, timeout=PATIENCE)
     many = re.compile(r"\d{5}")  # it is said that lines are missing, and how many
     expect(example.output.locator("code")).to_have_attribute("data-dropped", many, timeout=PATIENCE)
-    expect(example.spoken).to_contain_text(example.word("ended"))
+    expect(example.spoken).to_contain_text(example.word("ended"), timeout=PATIENCE)
     assert len(example.page.evaluate("heard")) <= 4, "a screen reader is flooded"
+    assert example.page.evaluate(TOGETHER, example.word("ended")), "it is heard after it is seen"
+    assert example.page.evaluate("most") <= 2001, "more is drawn than is kept"
 
 
 def test_more_processes_than_can_be_drawn(open_example: OpenExample) -> None:

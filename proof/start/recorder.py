@@ -10,9 +10,12 @@ A line holds, between tabs: microseconds of the system-wide monotonic clock, kin
 
     process, pid, parent's pid, role     begins here: main, child, forkserver or tracker
     call, name  …  back                  a function of the program, from entry to exit
-    wait, label …  on                    the process waits: join, get, lock, sleep, …
+    wait, label, call, line …  on        the process waits: join, get, lock, sleep, … and in which
+                                         call of the program, as runtime/python/calls.py words it
     mark, kind                           print, put or get
-    starting, name … started, pid, name  Process.start()
+    starting, name, call, line … started, pid, name
+                                         Process.start(), and the program's call, as above;
+                                         unstarted where it raised
     running, name … left, exit code      the child's own code, after its start-up
     seen, pid, exit code                 another process noticed that a child has ended
 """
@@ -22,52 +25,29 @@ import os
 import sys
 import time
 from _thread import get_ident
-from types import CodeType
+from importlib.util import module_from_spec, spec_from_file_location
+from types import CodeType, FrameType
+from typing import Any
 
 _FOLDER = os.environ["PROOF_TRACE"]
 _PROGRAM = os.environ["PROOF_TRACE_PROGRAM"]
+_CALLS = os.path.join(os.path.dirname(__file__), "..", "..", "runtime", "python", "calls.py")
 _TOOL = sys.monitoring.PROFILER_ID
 _EVENTS = sys.monitoring.events
 
-_WAITS = {
-    ("multiprocessing/process.py", "BaseProcess.join"): "join",
-    ("multiprocessing/queues.py", "Queue.get"): "get",
-    ("multiprocessing/queues.py", "Queue._finalize_join"): "flush",
-    ("multiprocessing/queues.py", "JoinableQueue.join"): "join",
-    ("multiprocessing/queues.py", "SimpleQueue.get"): "get",
-    ("multiprocessing/synchronize.py", "SemLock.__enter__"): "lock",
-    ("multiprocessing/synchronize.py", "Condition.__enter__"): "lock",
-    ("multiprocessing/synchronize.py", "Condition.wait"): "wait",
-    ("multiprocessing/synchronize.py", "Condition.wait_for"): "wait",
-    ("multiprocessing/synchronize.py", "Event.wait"): "wait",
-    ("threading.py", "Barrier.wait"): "wait",
-    ("threading.py", "Condition.wait"): "wait",
-    ("threading.py", "Event.wait"): "wait",
-    ("threading.py", "Thread.join"): "join",
-    ("multiprocessing/connection.py", "_ConnectionBase.recv"): "recv",
-    ("multiprocessing/connection.py", "_ConnectionBase.recv_bytes"): "recv",
-    ("multiprocessing/connection.py", "_ConnectionBase.poll"): "poll",
-    ("multiprocessing/connection.py", "wait"): "wait",
-    ("multiprocessing/managers.py", "BaseProxy._callmethod"): "proxy",
-    ("multiprocessing/managers.py", "BaseManager.start"): "manager",
-    ("multiprocessing/managers.py", "BaseManager._finalize_manager"): "manager",
-    ("multiprocessing/pool.py", "ApplyResult.get"): "get",
-    ("multiprocessing/pool.py", "ApplyResult.wait"): "wait",
-    ("multiprocessing/pool.py", "IMapIterator.next"): "get",
-    ("multiprocessing/pool.py", "Pool.join"): "join",
-    ("multiprocessing/pool.py", "Pool._terminate_pool"): "join",
-    ("concurrent/futures/_base.py", "Future.result"): "result",
-    ("concurrent/futures/_base.py", "Future.exception"): "result",
-    ("concurrent/futures/_base.py", "wait"): "wait",
-    ("concurrent/futures/process.py", "ProcessPoolExecutor.shutdown"): "shutdown",
-    ("multiprocessing/util.py", "_exit_function"): "exit",
-    ("selectors.py", "EpollSelector.select"): "select",
-    ("selectors.py", "KqueueSelector.select"): "select",
-    ("selectors.py", "PollSelector.select"): "select",
-    ("selectors.py", "SelectSelector.select"): "select",
-    ("subprocess.py", "Popen.wait"): "wait",
-    ("subprocess.py", "Popen.communicate"): "wait",
-}
+
+def _calls() -> Any:
+    """runtime/python/calls.py, loaded from its place: what is drawn in the browser asks it too."""
+    spec = spec_from_file_location("proof_calls", _CALLS)
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+calls = _calls()
+_WAITS = calls.WAITS
 _C_WAITS = {
     "sleep": "sleep",
     "acquire": "lock",
@@ -124,16 +104,6 @@ def _role() -> str:
     return "child"
 
 
-def _place(code: CodeType) -> tuple[str, str]:
-    """The module's file below the library's folder, and the name in it."""
-    parts = code.co_filename.replace("\\", "/").split("/")
-    for length in (3, 2, 1):
-        place = "/".join(parts[-length:]), code.co_qualname
-        if place in _WATCHED:
-            return place
-    return parts[-1], code.co_qualname
-
-
 def _name(process: object) -> str:
     """A Process's name; it has none yet where a subclass forgot super().__init__()."""
     return str(vars(process).get("_name", ""))
@@ -142,7 +112,7 @@ def _name(process: object) -> str:
 def _entered(code: CodeType, offset: int) -> object:
     place = _places.get(code)
     if place is None:
-        place = _place(code)
+        place = calls.place(code, _WATCHED)
         if place[0] == _PROGRAM:
             sys.monitoring.set_local_events(_TOOL, code, _EVENTS.PY_RETURN | _EVENTS.CALL)
         elif place in _WATCHED:
@@ -153,7 +123,9 @@ def _entered(code: CodeType, offset: int) -> object:
     if place == _RUN:
         _here.write("running", _name(sys._getframe(1).f_locals["self"]))
     elif place == _START:
-        _here.write("starting", _name(sys._getframe(1).f_locals["self"]))
+        frame = sys._getframe(1)
+        told = calls.waited_in(frame, _is_program) or ("start", 0)
+        _here.write("starting", _name(frame.f_locals["self"]), *told)
     elif get_ident() != _here.main_thread or _here.waits:
         return None
     elif place[0] == _PROGRAM:
@@ -161,7 +133,7 @@ def _entered(code: CodeType, offset: int) -> object:
     elif place in _MARKS:
         _here.write("mark", _MARKS[place])
     elif place in _WAITS:
-        _begin_wait(code, _WAITS[place])
+        _begin_wait(code, _WAITS[place], sys._getframe(1))
     return None
 
 
@@ -184,7 +156,9 @@ def _returned(code: CodeType, offset: int, value: object) -> None:
 
 
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
-    if code in _places and _places[code] not in (_RUN, _START, *_POLLS):
+    if _places.get(code) == _START:
+        _here.write("unstarted")
+    elif code in _places and _places[code] not in (_RUN, *_POLLS):
         _returned(code, offset, None)
 
 
@@ -195,7 +169,7 @@ def _called(code: CodeType, offset: int, function: object, argument: object) -> 
     if function is print:
         _here.write("mark", "print")
     elif name in _C_WAITS and type(function).__name__ == "builtin_function_or_method":
-        _begin_wait((code, offset), _C_WAITS[name])
+        _begin_wait((code, offset), _C_WAITS[name], sys._getframe(1))
 
 
 def _called_back(code: CodeType, offset: int, function: object, argument: object) -> None:
@@ -203,9 +177,13 @@ def _called_back(code: CodeType, offset: int, function: object, argument: object
         _end_wait((code, offset))
 
 
-def _begin_wait(key: object, label: str) -> None:
+def _begin_wait(key: object, label: str, frame: FrameType) -> None:
     _here.waits.append(key)
-    _here.write("wait", label)
+    _here.write("wait", label, *(calls.waited_in(frame, _is_program) or (label, 0)))
+
+
+def _is_program(file: str) -> bool:
+    return os.path.basename(file) == _PROGRAM
 
 
 def _end_wait(key: object) -> None:

@@ -15,11 +15,14 @@ import sys
 import time
 import types
 
+from _runtime import calls
 from pyodide.ffi import can_run_sync, create_proxy, run_sync
 
 MAIN = 1
 TICK = 64
 YOUNG = 20_000
+HOME = "/home/reader/"
+LONG = "LONG"  # the wait goes on, and is long enough to be told in the program's own words
 BASES = set()  # the code of what runs programs and threads: below it there is nothing of ours
 FRAGILE = (
     "_runtime.",
@@ -72,14 +75,20 @@ def tell(name, *values):
 def block(_started):
     """Wait for what `system` was just asked for, on this stack only."""
     global thread, awaited
-    promise, me = system.promise, thread
+    me = thread
     if gc.get_count()[0] > YOUNG:
         collect()  # finalizers may call the kernel too
     try:
-        awaited = promise
         if stacks is not None:
             stacks[me] = stack_of(sys._getframe(1))
-        return run_sync(promise)
+        while True:
+            awaited = system.promise
+            answer = run_sync(awaited)
+            if not (isinstance(answer, str) and answer == LONG):
+                return answer
+            thread = me
+            system.resumed(me)
+            system.wait_on(me, *(calls.waited_in(sys._getframe(), _is_readers) or ()))
     finally:
         thread = me
         system.resumed(me)
@@ -92,6 +101,10 @@ def stack_of(frame):
         found.append((frame.f_code, frame.f_lasti))
         frame = frame.f_back
     return found
+
+
+def _is_readers(file):
+    return file.startswith(HOME)
 
 
 def call(name, *values):

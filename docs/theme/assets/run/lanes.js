@@ -5,6 +5,7 @@ const TOP = 30, BETWEEN = 44, BELOW = 12, CURVE = 14;   // as in picture.py
 const CROWD = 8, CROWDED = 26;   // with more lanes than this there is less between them
 const WIDEST = 720, NARROW = 480;
 const MOST_LANES = 32;
+const MOST_NAMES = 5;
 const MOST_SPANS = 400;        // of one lane; past it, what is too short to be seen is joined
 const SHORTEST = 0.2;          // milliseconds
 const HORIZONS = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000];
@@ -16,8 +17,8 @@ class Lane {
   began = null;      // when its own code first gave a sign of life
   ended = null;
   code = null;
-  waits = [];        // [from, to, what]
-  waiting = null;    // [from, what]: now
+  waits = [];        // [from, to, call, what, line]: the program's call, what the kernel waits for, the call's line
+  waiting = null;    // [from, call, what, line]: now
   prints = [];
   #least = SHORTEST;
 
@@ -27,13 +28,13 @@ class Lane {
 
   get colour() { return this.parent ? `child-${(this.number - 1) % 3 + 1}` : "main"; }
 
-  wait(at, what) {
+  wait(at, ...told) {
     this.go(at);
-    this.waiting = [at, what];
+    this.waiting = [at, ...told];
   }
 
   go(at) {
-    if (this.waiting) this.#keep(this.waiting[0], at, this.waiting[1]);
+    if (this.waiting) this.#keep(this.waiting[0], at, ...this.waiting.slice(1));
     this.waiting = null;
   }
 
@@ -41,10 +42,10 @@ class Lane {
     if (!(at - this.prints.at(-1) < this.#least)) this.prints.push(at);
   }
 
-  #keep(from, to, what) {
+  #keep(from, to, ...told) {
     const last = this.waits.at(-1);
-    if (last?.[2] === what && from - last[1] < this.#least) last[1] = to;
-    else if (to - from >= this.#least) this.waits.push([from, to, what]);
+    if (last?.[2] === told[0] && from - last[1] < this.#least) last[1] = to;
+    else if (to - from >= this.#least) this.waits.push([from, to, ...told]);
     if (this.waits.length + this.prints.length < MOST_SPANS) return;
     this.#least *= 2;
     for (const wait of this.waits.splice(0)) this.#keep(...wait);
@@ -53,7 +54,7 @@ class Lane {
 
   /** Waits until a moment, the present one too. */
   waitsUntil(now) {
-    return this.waiting && now > this.waiting[0] ? [...this.waits, [this.waiting[0], now, this.waiting[1]]] : this.waits;
+    return this.waiting && now > this.waiting[0] ? [...this.waits, [this.waiting[0], now, ...this.waiting.slice(1)]] : this.waits;
   }
 
   /** When it did not wait. */
@@ -82,14 +83,14 @@ export class Lanes {
   get count() { return this.lanes.size + this.hidden; }
 
   /** What onProcess gets. */
-  tell({ kind, pid, ppid, name, what, code, at }) {
+  tell({ kind, pid, ppid, name, what, call = "", line, code, at }) {
     this.latest = Math.max(this.latest, at);
     if (kind === "start") return this.#start(pid, ppid, name, at);
     const lane = this.lanes.get(pid);
     if (!lane) return;
     lane.began ??= at;
     if (kind === "name") lane.name = name;
-    if (kind === "wait") lane.wait(at, what);
+    if (kind === "wait") lane.wait(at, this.texts.waits[call] ?? call, what, line);
     if (kind === "run") lane.go(at);
     if (kind === "exit") {
       lane.go(at);
@@ -112,6 +113,14 @@ export class Lanes {
     lane.print(at);
   }
 
+  isFirst(pid) { return this.lanes.get(pid)?.number === 0; }
+
+  /** What processes are called, of many the first few. */
+  names(pids) {
+    const names = pids.slice(0, MOST_NAMES).map((pid) => this.lanes.has(pid) ? this.nameOf(this.lanes.get(pid)) : this.texts.child);
+    return pids.length > MOST_NAMES ? [...names, "…"] : names;
+  }
+
   colourOf(pid) { return this.lanes.get(pid)?.colour ?? ""; }
 
   nameOf(lane) {
@@ -125,8 +134,12 @@ export class Lanes {
 
   /** What the picture shows, in words. */
   words(now) {
-    const each = [...this.lanes.values()].map((lane) =>
-      this.texts.told(this.nameOf(lane), Math.round(lane.asked), lane.ended === null ? null : Math.round(lane.ended), lane.code));
+    const each = [...this.lanes.values()].map((lane) => {
+      const [from, to, call, , line] = lane.waits.filter(([, , call]) => call)
+        .reduce((longest, wait) => wait[1] - wait[0] > longest[1] - longest[0] ? wait : longest, [0, 0]);
+      return this.texts.told(this.nameOf(lane), Math.round(lane.asked), lane.ended === null ? null : Math.round(lane.ended), lane.code)
+        + (call ? this.texts.longest(call, line, Math.round(to - from)) : "");
+    });
     return [this.texts.alt(Math.round(now), this.count), ...each].join("");
   }
 }
@@ -163,7 +176,7 @@ class Drawing {
     const above = this.#y(lane.parent);
     this.#put("path", { class: `lane ${lane.colour}`, d: `M${x} ${above}C${x + CURVE} ${above} ${x} ${here} ${x + CURVE} ${here}H${Math.max(began, x + CURVE)}` });
     const { ended } = lane;
-    const joined = lane.parent.waits.some(([from, to, what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2);
+    const joined = lane.parent.waits.some(([from, to, , what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2);
     if (ended === null || !joined) return;
     const end = this.#x(ended);
     const back = Math.max(end, Math.min(end + CURVE, this.#x(lane.parent.ended ?? this.now)));   // not past the parent's end
@@ -200,9 +213,10 @@ class Drawing {
 
   /** What is waited for, where there is room for it. */
   #labels(waits, y) {
-    for (const [from, to, what] of waits) {
-      if (this.#x(to) - this.#x(from) < what.length * 7.2 + 6) continue;
-      this.#put("text", { class: "tiny mid", x: Math.round((this.#x(from) + this.#x(to)) / 2), y: y - 9 }, what);
+    for (const [from, to, call, , line] of waits) {
+      if (!call || this.#x(to) - this.#x(from) < widthOf(call) + 6) continue;
+      this.#put("text", { class: "tiny mid", x: Math.round((this.#x(from) + this.#x(to)) / 2), y: y - 9 }, call);
+      if (line) this.at.lastChild.append(make("title", {}, this.all.texts.line(line)));
     }
   }
 
@@ -229,9 +243,32 @@ class Drawing {
     for (let tick = 0; tick <= this.length; tick += step) {
       const x = this.#x(tick);
       this.#put("path", { class: "axis", d: `M${x} ${y}v4` });
-      this.#put("text", { class: "tiny mid", x, y: y + 17 }, tick || this.all.texts.zero);
+      this.#put("text", { class: "tiny mid", x, y: y + 17 }, !tick ? this.all.texts.zero : tick < 1000 ? tick : this.all.texts.seconds(tick / 1000));
     }
   }
+}
+
+const KEYS = {
+  work: ["path", { d: "M3 7H27" }], wait: ["path", { d: "M3 7H27" }], lane: ["path", { d: "M3 7H27" }],
+  mark: ["circle", { cx: 15, cy: 7, r: 3.5 }], exit: ["path", { d: "M15 0v14" }], kill: ["path", { d: "M10 2l10 10M20 2l-10 10" }],
+};
+
+/** What the lines and marks mean, as beside the recorded timelines. */
+export function legend(texts) {
+  const all = Object.assign(document.createElement("p"), { className: "key main" });
+  for (const [kind, [shape, attributes]] of Object.entries(KEYS)) {
+    const item = document.createElement("span");
+    const svg = make("svg", { viewBox: "0 0 30 14", "aria-hidden": "true" });
+    svg.append(make(shape, { class: kind, ...attributes }));
+    item.append(svg, texts[kind]);
+    all.append(item);
+  }
+  return all;
+}
+
+/** Of a text in the letters of a label. */
+function widthOf(text) {
+  return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 7.2), 0);
 }
 
 function make(name, attributes, text) {

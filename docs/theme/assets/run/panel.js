@@ -1,14 +1,17 @@
 // An example that runs: its buttons, what it prints, its lanes, how it ended. The interpreter is fetched by the first run.
 
 import { Editor } from "./editor.js";
-import { Lanes } from "./lanes.js";
+import { Lanes, legend } from "./lanes.js";
 import { fromCode, toLink } from "./link.js";
-import { Output } from "./output.js";
+import { Complaint, Output } from "./output.js";
 
 const RUNTIME = new URL("../../../runtime/index.js", import.meta.url);
 const LIMITS = { output: 1_000_000, seconds: 60 };
 const FRAME = 40;         // milliseconds between two drawings
 const CALM_FRAME = 500;   // for readers who want less motion
+const SHARE = 4;          // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
+const LONGEST_PAUSE = 1000;
+const READY = 100;        // milliseconds until a screen reader knows the place where it is told
 const LAG = 50;           // lanes are drawn this long ago, so that what is told late is no surprise
 const WORDS = document.documentElement.lang === "zh" ? {
   run: "运行", stop: "停止", reset: "还原", link: "复制链接", recorded: "看记录",
@@ -22,11 +25,15 @@ const WORDS = document.documentElement.lang === "zh" ? {
   strange: "链接里的程序不是本站写的，先读一读再运行。", damaged: "链接里的程序已损坏，这里是原来的程序。",
   said: { running: (name) => `${name} 开始运行`, loading: "正在取 Python", ended: (how, lines, n) => `运行结束：${how}。${n} 个进程，${lines} 行输出。`, reset: "已还原" },
   lanes: {
-    parent: "父进程", child: "子进程", zero: "0 毫秒", live: "各进程的时间线，正在画", more: (n) => `另有 ${n} 个进程`,
+    parent: "父进程", child: "子进程", zero: "0 毫秒", waits: { exit: "收尾", idle: "空闲" }, seconds: (n) => `${n} 秒`, live: "各进程的时间线，正在画", more: (n) => `另有 ${n} 个进程`,
     alt: (ms, n) => `刚才的运行，共 ${ms} 毫秒，${n} 个进程。`,
     told: (name, asked, end, code) => `${name}：${asked} 毫秒启动，${end === null ? "还没有结束" : `${end} 毫秒结束，退出码 ${code}`}。`,
+    longest: (call, line, ms) => `等得最久的是${line ? `第 ${line} 行的 ` : ""}${call}：${ms} 毫秒。`, line: (n) => `第 ${n} 行`,
+    key: { work: "在运行", wait: "在等待，写着等的是哪个调用", lane: "在启动", mark: "打印", exit: "结束和退出码", kill: "被终止" },
   },
   dropped: (n) => `……前面还有 ${n} 行，没有保留\n`,
+  left: (n, names) => `结束时还有 ${n} 个进程在运行，已替它结束：${names.join("、")}`,
+  ofOriginal: "程序改过了：下面的输出和验证结果属于原来的程序，要看新的请运行。", original: "属于原来的程序", outdated: "修改之前的输出，要看新的请运行",
 } : {
   run: "Run", stop: "Stop", reset: "Reset", link: "Copy link", recorded: "show the record",
   output: (python) => `Output, from your browser: Python ${python}, spawn`, nothing: "Prints nothing", outputOf: (name) => `Output of ${name}`,
@@ -39,11 +46,15 @@ const WORDS = document.documentElement.lang === "zh" ? {
   strange: "This program came with the link, not from this site. Read it before you run it.", damaged: "The program in the link is damaged; this is the original.",
   said: { running: (name) => `${name} is running`, loading: "Fetching Python", ended: (how, lines, n) => `Ended: ${how}. ${n} ${n === 1 ? "process" : "processes"}, ${lines} ${lines === 1 ? "line" : "lines"} of output.`, reset: "Reset" },
   lanes: {
-    parent: "parent", child: "child", zero: "0 ms", live: "Timeline of the processes, being drawn", more: (n) => `and ${n} more processes`,
+    parent: "parent", child: "child", zero: "0 ms", waits: { exit: "winding up", idle: "idle" }, seconds: (n) => `${n} s`, live: "Timeline of the processes, being drawn", more: (n) => `and ${n} more processes`,
     alt: (ms, n) => `The run just now: ${ms} ms, ${n} ${n === 1 ? "process" : "processes"}.`,
     told: (name, asked, end, code) => ` ${name}: started at ${asked} ms, ${end === null ? "has not ended" : `ended at ${end} ms, exit code ${code}`}.`,
+    longest: (call, line, ms) => ` It waited longest in ${call}${line ? `, line ${line}` : ""}: ${ms} ms.`, line: (n) => `line ${n}`,
+    key: { work: "runs", wait: "waits, in the call written there", lane: "starts up", mark: "prints", exit: "ends, with its exit code", kill: "killed" },
   },
   dropped: (n) => `… ${n} earlier lines were not kept\n`,
+  left: (n, names) => `left ${n} ${n === 1 ? "process" : "processes"} running, ended ${n === 1 ? "it" : "them"}: ${names.join(", ")}`,
+  ofOriginal: "The program has been edited: the output and the proof below are of the original. Run it to see its own.", original: "of the original program", outdated: "Output from before the edit; run it again",
 };
 
 const panels = new WeakMap();
@@ -55,7 +66,7 @@ export function panelOf(example) {
 }
 
 class Panel {
-  running = null;   // the run that is shown: {handle, output, lanes, asked (to stop), began, zero (its beginning, on our clock)}
+  running = null;   // the run that is shown: {handle, output, lanes, source, complaint, asked (to stop), began, zero (its beginning, on our clock)}
   editor = null;
 
   constructor(example) {
@@ -77,6 +88,12 @@ class Panel {
     for (const extra of [this.resetButton, this.linkButton]) extra.hidden = true;
     this.bar.append(this.resetButton, this.linkButton, this.note, this.progress);
     this.box.append(this.remark, this.#live(), this.spoken);
+    this.ofOriginal = [[this.box, make("p", "of-original", { textContent: WORDS.ofOriginal })]];
+    for (const [place, selector] of [[".proven", ".proven-mark"], [".in-time", "summary"]]) {
+      const found = find(`:scope > ${place} ${selector}`);
+      if (found) this.ofOriginal.push([found, make("span", "of-original", { textContent: ` (${WORDS.original})` })]);
+    }
+    this.made = performance.now();
   }
 
   /** Where a run is shown, in place of the recorded output. */
@@ -91,7 +108,7 @@ class Panel {
     this.code = make("code");
     pre.append(this.code);
     this.figure = make("figure", "diagram timeline run-lanes");
-    this.live.append(head, pre, this.figure);
+    this.live.append(head, pre, this.figure, legend(WORDS.lanes.key));
     return this.live;
   }
 
@@ -113,7 +130,7 @@ class Panel {
 
   /** Run the program as it stands; what runs already is ended by the runtime, here or in another example. */
   async run() {
-    const running = this.running = { asked: false, began: false, zero: Infinity, handle: null };
+    const running = this.running = { source: this.source, complaint: new Complaint(), asked: false, began: false, zero: Infinity, handle: null };
     this.#say(WORDS.said.running(this.name));
     this.#show(WORDS.starting);
     this.#button(WORDS.stop);
@@ -122,7 +139,7 @@ class Panel {
       if (running !== this.running) return;
       if (!runtime.supported) return this.#cannot(WORDS.unsupported);
       if (running.asked) return this.#ended(running, { reason: "stopped", code: null, seconds: 0 });
-      running.handle = runtime.run(this.source, this.#options(running));
+      running.handle = runtime.run(running.source, this.#options(running));
       this.#ended(running, await running.handle.done);
     } catch (error) {
       this.#ended(running, { reason: "error", code: null, seconds: 0, message: error.message });
@@ -136,6 +153,7 @@ class Panel {
       onProgress: ({ loaded, total }) => this.#loading(running, loaded, total),
       onOutput: ({ pid, stream, text, at }) => {
         if (!this.#begin(running, at)) return;
+        if (stream === "stderr" && running.lanes.isFirst(pid)) running.complaint.add(text);
         running.output.add(text, stream, running.lanes.colourOf(pid));
         running.lanes.print(pid, at);
       },
@@ -164,15 +182,16 @@ class Panel {
     running.output = new Output(this.code, WORDS);
     running.lanes = new Lanes(this.figure, WORDS.lanes);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    let drawn = 0;
+    let [drawn, pause] = [0, 0];
     const frame = (time) => {
       if (running !== this.running) return;
-      if (time - drawn >= (calm ? CALM_FRAME : FRAME)) {
-        drawn = time;
+      if (time - drawn >= pause) {
+        drawn = performance.now();
         const now = Math.max(running.lanes.latest, performance.now() - running.zero - LAG, 0);
         running.output.flush();
         running.lanes.draw(now, false);
         this.#show(WORDS.seconds((now / 1000).toFixed(1)));
+        pause = Math.max(calm ? CALM_FRAME : FRAME, Math.min(SHARE * (performance.now() - drawn), LONGEST_PAUSE));
       }
       requestAnimationFrame(frame);
     };
@@ -185,7 +204,8 @@ class Panel {
     const recorded = this.example.querySelector(":scope > :is(.printed, .tabbed-set)");
     const height = (this.live.hidden ? recorded : this.live).offsetHeight;
     this.live.style.minHeight = `${height}px`;
-    this.label.textContent = this.title;
+    this.ran = this.running.source;
+    this.#title();
     if (this.live.hidden && this.inTime) {
       this.wasOpen = this.inTime.open;
       this.inTime.open = false;
@@ -194,30 +214,38 @@ class Panel {
     this.example.classList.add("live");
   }
 
-  #ended(running, { reason, code, seconds, message }) {
+  /** What is told comes before what is drawn: after a flood the drawing takes a while. */
+  #ended(running, { reason, code, seconds, message, left = [] }) {
     if (running !== this.running) return;
     this.running = null;
     this.progress.hidden = true;
     this.#button(WORDS.run);
-    const how = this.#how(running, { reason, code, seconds, message });
-    this.#show(how, code === 0 && reason === "exit" ? "went-well" : "went-wrong");
+    const how = this.#how(running, { reason, code, seconds, message, left });
+    this.#show(how, code === 0 && reason === "exit" && !left.length ? "went-well" : "went-wrong");
+    const error = code && `${running.complaint}` ? `${how}, ${running.complaint}` : how;
+    this.#say(WORDS.said.ended(error, running.output?.lines ?? 0, running.lanes?.count ?? 0));
     if (running.began) {
       running.output.flush();
       running.lanes.draw(Math.max(running.lanes.latest, seconds * 1000), true);
-      if (!this.code.textContent) this.label.textContent = WORDS.nothing;
+      this.#title();
       this.live.style.minHeight = "";
     }
-    const error = code && running.output?.lastError ? `${how}, ${running.output.lastError}` : how;
-    this.#say(WORDS.said.ended(error, running.output?.lines ?? 0, running.lanes?.count ?? 0));
   }
 
-  #how({ asked }, { reason, code, seconds, message }) {
+  #how({ asked, lanes }, { reason, code, seconds, message, left }) {
     const after = WORDS.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
     if (reason === "error") return WORDS.error(String(message).slice(0, 200));
     if (asked || reason === "stopped") return `${WORDS.stopped} · ${after}`;
     if (reason === "time") return WORDS.time;
     if (reason === "output") return WORDS.tooMuch;
-    return `${after} · ${WORDS.code(code)}`;
+    const end = `${after} · ${WORDS.code(code)}`;
+    return left.length ? `${end} · ${WORDS.left(left.length, lanes.names(left))}` : end;
+  }
+
+  /** Whose output it is that is shown, once something has run. */
+  #title() {
+    const nothing = !this.running && !this.code.textContent;
+    this.label.textContent = this.source !== this.ran ? WORDS.outdated : nothing ? WORDS.nothing : this.title;
   }
 
   /** The recorded output stays, and one sentence says why. */
@@ -241,7 +269,10 @@ class Panel {
   /** Tell a screen reader, which hears what changes after the place for it is there. */
   #say(text) {
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => { this.spoken.textContent = text; }, 100);
+    const tell = () => { this.spoken.textContent = text; };
+    const early = READY - (performance.now() - this.made);
+    if (early > 0) this.saying = setTimeout(tell, early);
+    else tell();
   }
 
   /** Show the recorded output again. */
@@ -269,7 +300,10 @@ class Panel {
   }
 
   #changed() {
-    this.example.classList.toggle("edited", this.source !== this.original);
+    const edited = this.source !== this.original;
+    this.example.classList.toggle("edited", edited);
+    for (const [place, sentence] of this.ofOriginal) edited ? place.append(sentence) : sentence.remove();
+    if (!this.live.hidden) this.#title();
   }
 
   /** The program as it was, and what was recorded of it. */
