@@ -20,7 +20,7 @@ CURVE = 14
 TEXTS = {
     "zh": {
         "parent": "父进程",
-        "forkserver": "fork server",
+        "forkserver": "服务进程",
         "child": "子进程",
         "ms": "{} 毫秒",
         "exit": "退出码 {}",
