@@ -28,14 +28,14 @@ TEXTS = {
         "from": "需要 Python {} 及以上：",
         "no method": "{system} 上没有 {method}",
         "versions": "随 Python 版本变化：",
-        "example": "示例",
+        "example": "例子",
         "filter": "筛选",
         "filter hint": "例如 queue、spawn",
-        "shown": "显示 {shown} / {all} 个示例",
-        "totals": "{snippets} 个示例，{runs} 次运行，结果全部如页面所写："
+        "shown": "显示 {shown} / {all} 个例子",
+        "totals": "{snippets} 个例子，{runs} 次运行，结果全部如页面所写："
         "{methods} 种启动方式，Python {pythons}，{systems}。",
         "none run": "{systems} 尚未运行。",
-        "fewer": "其中 {} 个只适用于部分启动方式，示例下面写着原因。",
+        "fewer": "其中 {} 个只适用于部分启动方式，例子下面写着原因。",
     },
     "en": {
         "proven": "proven",
