@@ -7,6 +7,8 @@ import pytest
 from conftest import BROWSER_LANGUAGE, OpenPage
 from playwright.sync_api import Locator, Page, expect
 
+from proof import evidence
+from proof.markdown import first_method
 from proof.pages import Page as Source
 from proof.pages import find_pages
 from proof.snippet import LOCALES, ROOT, get
@@ -143,12 +145,15 @@ def test_tabs_of_start_methods_by_keyboard(locale: str, open_page: OpenPage) -> 
     page = open_page(address(source))
     tabs = example(page, name).get_by_role("radio")
     printed = example(page, name).locator(".tabbed-block")
-    expect(printed.nth(0)).to_be_visible()
-    tabs.nth(0).focus()
+    methods = get(name).methods
+    opened = methods.index(first_method(get(name), evidence.load()))
+    expect(printed.nth(opened)).to_be_visible()
+    tabs.nth(opened).focus()
     page.keyboard.press("ArrowRight")
-    expect(tabs.nth(1)).to_be_checked()
-    expect(printed.nth(1)).to_be_visible()
-    expect(printed.nth(0)).to_be_hidden()
+    following = (opened + 1) % len(methods)
+    expect(tabs.nth(following)).to_be_checked()
+    expect(printed.nth(following)).to_be_visible()
+    expect(printed.nth(opened)).to_be_hidden()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
