@@ -202,7 +202,7 @@ class _Drawing:
             shape = (
                 f'<circle class="mark" cx="{x}" cy="{y}" r="3.5"/>'
                 if kind == "print"
-                else f'<path class="head" d="M{x} {y + 9}l-4 7h8z"/>'
+                else f'<path class="head" d="M{x} {y + 5.5}l-3.5 6h7z"/>'
             )
             yield shape
         yield from self._end(lane, y)
