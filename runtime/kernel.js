@@ -646,9 +646,11 @@ export class Kernel {
   /** Into room that was lent; it is not told where that has gone. */
   _put(process, id, fd, bytes) {
     const { tx, mute } = process.files.get(fd) ?? {};
-    const window = tx?.windows.get(process);
-    if (window) window.left = Math.max(0, window.left - bytes.length);
-    if (!tx || mute || tx.readers === 0) return;
+    if (!tx || mute) return;
+    const window = tx.windows.get(process);
+    if (!(bytes.length <= window?.left)) throw new Error("no room was lent");
+    window.left -= bytes.length;
+    if (tx.readers === 0) return;
     tx.put(bytes);
     this.#wake(tx.queue);
   }

@@ -211,27 +211,34 @@ def _smallest(type_):
 class _SharedCtypes:
     """Finds multiprocessing.sharedctypes, and adds to it what it does not know of: `_lay_out`."""
 
-    @staticmethod
-    def find_spec(name, path=None, target=None):
+    def __init__(self, loader):
+        self._loader = loader
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
         if name != "multiprocessing.sharedctypes":
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        execute = spec.loader.exec_module
-
-        def exec_module(module):
-            execute(module)
-            rebuild = module.rebuild_ctype
-
-            @functools.wraps(rebuild)
-            def rebuild_ctype(type_, wrapper, length):
-                made = rebuild(type_, wrapper, length)
-                _lay_out(type(made), wrapper)
-                return made
-
-            module.rebuild_ctype = rebuild_ctype
-
-        spec.loader.exec_module = exec_module
+        spec.loader = cls(spec.loader)  # the real one loads other modules too
         return spec
+
+    def __getattr__(self, name):
+        return getattr(self._loader, name)
+
+    def create_module(self, spec):
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module):
+        self._loader.exec_module(module)
+        rebuild = module.rebuild_ctype
+
+        @functools.wraps(rebuild)
+        def rebuild_ctype(type_, wrapper, length):
+            made = rebuild(type_, wrapper, length)
+            _lay_out(type(made), wrapper)
+            return made
+
+        module.rebuild_ctype = rebuild_ctype
 
 
 def install():
