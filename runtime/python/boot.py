@@ -179,9 +179,7 @@ def _fresh(options):
 def _run(argv):
     """python -c CODE …, or python FILE …"""
     main = types.ModuleType("__main__")
-    # Objects of a child's classes come back as __mp_main__'s; multiprocessing has been imported
-    # already, and gave that name to the __main__ that was there then.
-    sys.modules["__main__"] = sys.modules["__mp_main__"] = main
+    sys.modules["__main__"] = main
     if "-c" in argv:
         at = argv.index("-c")
         sys.argv = ["-c", *argv[at + 2 :]]

@@ -5,11 +5,12 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-UNGUARDED = """
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-spawn = get_context("spawn")
-"""
+UNGUARDED = (
+    "from concurrent.futures import ProcessPoolExecutor\n"
+    "from multiprocessing import get_context\n"
+    'spawn = get_context("spawn")\n'
+)
+ERROR = re.compile(r"\S*(RuntimeError|BrokenProcessPool):")
 STARTS = {
     "Process": "spawn.Process(target=abs, args=(-1,)).start()",
     "ProcessPoolExecutor": "ProcessPoolExecutor(1, spawn).submit(abs, -1).result()",
@@ -22,7 +23,7 @@ if __name__ == "__main__":
             file = Path(folder, "unguarded.py")
             file.write_text(UNGUARDED + start)
             program = subprocess.Popen([sys.executable, file], stderr=subprocess.PIPE, text=True)
-            errors = (line for line in program.stderr if re.match(r"\S+(Error|Pool):", line))
+            errors = filter(ERROR.match, program.stderr)
             names = [line.split(":")[0].split(".")[-1] for line in islice(errors, 4)]
             program.terminate()
             program.communicate()
