@@ -7,6 +7,8 @@ const any = (words) => `(?:${words.replaceAll(" ", "|")})`;
 const KEYWORDS = any("as assert async await break class continue def del elif else except finally for from global if import lambda nonlocal pass raise return try while with yield");
 const EXCEPTIONS = any("ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError BufferError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Exception FileExistsError FileNotFoundError FutureWarning GeneratorExit ImportError IndexError InterruptedError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError ProcessLookupError RecursionError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SystemError SystemExit TimeoutError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError UserWarning ValueError Warning ZeroDivisionError");
 const BUILTINS = any("abs aiter all anext any bin bool bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round sentinel set setattr slice sorted staticmethod str sum super tuple type vars zip self cls");
+// Of __names__, those that Pygments does not set apart.
+const ORDINARY = any("buffer class_getitem copy deepcopy fspath getnewargs getnewargs_ex getstate init_subclass main post_init reduce reduce_ex release_buffer replace set_name setstate sizeof");
 
 // The names of the groups are Pygments' classes; what has none looks like any other name.
 const TOKEN = new RegExp([
@@ -15,7 +17,7 @@ const TOKEN = new RegExp([
   "(?<nd>(?<=^[ \\t]*)@[\\w.]+)",
   `(?<k>(?<![.\\w])${KEYWORDS}\\b)`,
   "(?<ow>(?<![.\\w])(?:and|in|is|not|or)\\b)",
-  `(?<nf>(?<=\\b(?:def|class)[ \\t]+)(?!__)\\w+|(?<=^[ \\t]*(?:from[ \\t]+|import[ \\t][\\w., \\t]*))[\\w.]+|(?<![.\\w])${EXCEPTIONS}\\b)`,
+  `(?<nf>(?<=\\b(?:def|class)[ \\t]+)(?!__(?!${ORDINARY}__))\\w+|(?<=^[ \\t]*(?:from[ \\t]+|import[ \\t][\\w., \\t]*))[\\w.]+|(?<![.\\w])${EXCEPTIONS}\\b)`,
   `(?<nb>(?<![.\\w])${BUILTINS}\\b)`,
   "(?<mi>(?<!\\w)(?:0[xXoObB][\\da-fA-F_]+|\\.?\\d[\\d_]*(?:\\.[\\d_]*)?(?:[eE][-+]?\\d+)?j?))",
   "(?<plain>\\w+)",
