@@ -23,6 +23,7 @@ const STOPPING = new Set([SIGSTOP, 20, 21, 22]);        // and TSTP, TTIN, TTOU
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
 const WNOHANG = 1, WUNTRACED = 2, WEXITED = 4, WCONTINUED = 8, WNOWAIT = 0x1000000;
 const STOPPED = 127, CONTINUED = 0xffff;                // in a wait status
+const LONGEST_DYING = 600;
 const DYING = 30;         // ms that a process is still there after another has ended it, unless that one waits
 const MOST_HELD = 10_000; // messages of a stopped process
 const MOST_AHEAD = 1000;  // ms that a process's clock may be ahead of the kernel's
@@ -81,6 +82,7 @@ class Process {
   halted = null;          // {messages, signals} that wait until it is continued
   news = null;            // {status, option}: that it was stopped or continued, and nobody has asked
   dying = 0;              // the signal that ends it in a moment
+  spoken = 0;             // how many messages have come of it
   victims = new Set();    // those that it has ended
   knows = 0;              // the latest time that it has told or been told
   threads = 1;
@@ -165,6 +167,7 @@ export class Kernel {
   #receive(process, message) {
     if (process.status !== null || process.dying || this.ended) return;
     if (process.halted) return this.#hold(process, message);
+    process.spoken += 1;
     try {
       const [head, call, ...values] = message;
       const id = Array.isArray(head) ? this.#timed(process, head) : head;
@@ -280,7 +283,17 @@ export class Kernel {
     this.#silence(process);
     process.dying = number;
     sender.victims.add(process);
-    process.burial = setTimeout(() => this.#end(process, number), DYING);
+    this.#buryLater(process, sender, sender.spoken, sender.spoken, LONGEST_DYING / DYING);
+  }
+
+  /** Once the sender has looked, however slow the machine, and has then been silent for a moment. */
+  #buryLater(process, sender, then, last, left) {
+    process.burial = setTimeout(() => {
+      const { spoken } = sender;
+      const looking = spoken === then || spoken !== last;
+      if (looking && left > 0 && sender.status === null) this.#buryLater(process, sender, then, spoken, left - 1);
+      else this.#end(process, process.dying);
+    }, DYING);
   }
 
   /** Who ended others and is about to wait finds them gone. @returns whether there were any */
