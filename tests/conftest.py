@@ -9,8 +9,10 @@ from threading import Thread
 from typing import Any
 
 import chromium
+import embedding
 import firefox
 import pytest
+from embedding import Embedded
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -91,6 +93,17 @@ def runner(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         pytest.fail(str(fault), pytrace=False)
     with served(dist) as host:
         yield Runner(browser, host)
+
+
+@pytest.fixture(scope="module")
+def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
+    """A page of one's own that runs programs, for one file of tests."""
+    folder = tmp_path_factory.mktemp("own")
+    embedding.put_into(folder)
+    with embedding.served(folder) as (address, _):
+        embedded = Embedded(browser, address)
+        yield embedded
+        embedded.close()
 
 
 @pytest.fixture

@@ -3,24 +3,10 @@
 Each program says the same under CPython 3.14 with spawn; what it prints there is written here.
 """
 
-from collections.abc import Iterator
-
-import embedding
 import pytest
 from embedding import Embedded
-from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("runtime-files")
-
-
-@pytest.fixture(scope="module")
-def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    folder = tmp_path_factory.mktemp("own")
-    embedding.put_into(folder)
-    with embedding.served(folder) as (address, _):
-        embedded = Embedded(browser, address)
-        yield embedded
-        embedded.close()
 
 
 def says(embedded: Embedded, source: str) -> list[str]:

@@ -5,12 +5,8 @@ were asked for, and no time is measured. That the results are right all the same
 test_reader_programs.py: its kinds d, l, n and o.
 """
 
-from collections.abc import Iterator
-
-import embedding
 import pytest
 from embedding import Embedded
-from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("leases")
 
@@ -61,16 +57,6 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(2) as executor:
         print(sum(executor.map(abs, range(300))))
 """
-
-
-@pytest.fixture(scope="module")
-def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    folder = tmp_path_factory.mktemp("own")
-    embedding.put_into(folder)
-    with embedding.served(folder) as (address, _):
-        embedded = Embedded(browser, address)
-        yield embedded
-        embedded.close()
 
 
 @pytest.mark.parametrize(

@@ -4,26 +4,14 @@ Under spawn, that is. Their own classes and exceptions come back from other proc
 signals stop and continue, and what a process starts with is what a fresh interpreter has.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import embedding
 import pytest
 from embedding import Embedded, Told
-from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("life")
 
 Play = Callable[..., Told]
-
-
-@pytest.fixture(scope="module")
-def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded]:
-    folder = tmp_path_factory.mktemp("own")
-    embedding.put_into(folder)
-    with embedding.served(folder) as (address, _):
-        embedded = Embedded(browser, address)
-        yield embedded
-        embedded.close()
 
 
 @pytest.fixture
