@@ -99,9 +99,9 @@ def _runtime_faults(folder: Path) -> Iterator[str]:
         file = folder / name
         if not file.is_file() or file.stat().st_size != told["size"]:
             yield f"runtime/{name} is not the file that runtime/manifest.json tells of"
-    for file in sorted(folder.glob("*.js")):
+    for file in sorted(folder.rglob("*.js")):
         for address in _QUOTED_ADDRESS.findall(file.read_text("utf-8")):
-            yield f"runtime/{file.name}: names {address}, a third party"
+            yield f"runtime/{file.relative_to(folder).as_posix()}: names {address}, a third party"
 
 
 def _foreign(addresses: list[str]) -> list[str]:

@@ -162,6 +162,8 @@ def _sources() -> list[Path]:
     return [
         *(FOLDER / name for name in named),
         *sorted(FOLDER.glob("*.js")),
+        *sorted(FOLDER.glob("kernel/*.js")),
+        *sorted(FOLDER.glob("process/*.js")),
         *sorted((FOLDER / "python").glob("*.py")),
     ]
 

@@ -1,7 +1,7 @@
 // node --experimental-wasm-jspi build.mjs FOLDER DIGEST
 // Writes into an empty FOLDER all that a site must serve; the manifest, written last, says of what.
 import { createHash } from "node:crypto";
-import { copyFile, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadPyodide, version } from "pyodide";
@@ -9,14 +9,18 @@ import { pack } from "./snapshot.js";
 
 const HERE = import.meta.dirname;
 const PYODIDE = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"];
+const ROOMS = ["", "kernel/", "process/"]; // of modules
 const PACKAGE = "_runtime";
 
 async function build(folder, digest) {
   const { snapshot, python } = await makeSnapshot();
   await writeFile(join(folder, "snapshot.bin"), gzipSync(Buffer.concat(pack(snapshot)), { level: 9 }));
   for (const name of PYODIDE) await copyFile(join(HERE, "node_modules", "pyodide", name), join(folder, name));
-  for (const name of await named(HERE, ".js")) await copyFile(join(HERE, name), join(folder, name));
-  const files = Object.fromEntries(await Promise.all((await readdir(folder)).sort().map((name) => described(folder, name))));
+  const modules = (await Promise.all(ROOMS.map((room) => named(HERE, ".js", room)))).flat();
+  for (const room of ROOMS) await mkdir(join(folder, room), { recursive: true });
+  for (const name of modules) await copyFile(join(HERE, name), join(folder, name));
+  const names = ["snapshot.bin", ...PYODIDE, ...modules].sort();
+  const files = Object.fromEntries(await Promise.all(names.map((name) => described(folder, name))));
   await copyFile(join(HERE, "NOTICE.txt"), join(folder, "NOTICE.txt"));
   const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
   const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
@@ -58,8 +62,9 @@ del start`;
   return { interpreter, memory };
 }
 
-async function named(folder, suffix) {
-  return (await readdir(folder)).filter((name) => name.endsWith(suffix)).sort();
+async function named(folder, suffix, room = "") {
+  const names = await readdir(join(folder, room));
+  return names.filter((name) => name.endsWith(suffix)).sort().map((name) => room + name);
 }
 
 /** What a page needs to fetch a file, show how far it is, and keep it cached while it is the same. */

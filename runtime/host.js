@@ -3,7 +3,7 @@
  * of them, and ends them. It talks to the page through one port.
  */
 
-import { Kernel } from "./kernel.js";
+import { Kernel } from "./kernel/kernel.js";
 
 const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";

@@ -105,8 +105,9 @@ async function start(base, onProgress) {
 function inFrame() {
   addEventListener("message", ({ data: modules, ports: [port, trouble] }) => {
     const made = {};
+    const named = (path, from) => new URL(path, `file:///${from}`).pathname.slice(1);
     const url = (name) => made[name] ??= URL.createObjectURL(new Blob(
-      [modules[name].replace(/from "\.\/([\w.]+)"/g, (_, other) => `from "${url(other)}"`)],
+      [modules[name].replace(/^((?:import .*|}) from )"(\..+?)"/gm, (_, start, other) => `${start}"${url(named(other, name))}"`)],
       { type: "text/javascript" },
     ));
     // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
@@ -116,7 +117,7 @@ function inFrame() {
       self.onmessage = (event) => early.push(event);
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
     `], { type: "text/javascript" }));
-    const urls = { process: worker("process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
+    const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
     const host = new Worker(worker("host.js"));
     host.onerror = ({ message }) => trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
     const workers = new Map();

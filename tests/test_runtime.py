@@ -675,7 +675,7 @@ def test_what_is_hardly_a_program(
 def test_forged_messages_harm_the_forger_alone(hostile: Run, embedded: Embedded) -> None:
     hostile("print('warm')")
     script = (Path(__file__).parent / "forged.js").read_text("utf-8")
-    found = embedded.page.evaluate(script, "/runtime/kernel.js")
+    found = embedded.page.evaluate(script, "/runtime/kernel/kernel.js")
     assert found["sent"] > 5000
     assert found["thrown"] == []
     assert (found["ended"], found["polluted"]) == ([], False)

@@ -395,7 +395,8 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "snapshot.bin", "pyodide.asm.wasm", "kernel.js", "python_stdlib.zip"]
+    "name",
+    ["manifest.json", "snapshot.bin", "pyodide.asm.wasm", "kernel/kernel.js", "python_stdlib.zip"],
 )
 def test_a_file_that_is_missing_is_named_and_can_be_put_back(
     browser: Browser, served: tuple[str, list[str], set[str]], name: str
@@ -414,7 +415,7 @@ def test_a_file_that_is_missing_is_named_and_can_be_put_back(
 
 
 @pytest.mark.parametrize(
-    "name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "snapshot.bin", "host.js", "process.js"]
+    "name", ["pyodide.asm.wasm", "pyodide.asm.mjs", "snapshot.bin", "host.js", "process/process.js"]
 )
 def test_a_file_that_is_damaged_is_told_at_once_and_can_be_put_right(
     browser: Browser, folder: Path, address: str, name: str
@@ -435,7 +436,7 @@ def test_an_interpreter_that_fails_late_is_not_the_fault_of_the_program(
     browser: Browser, folder: Path, address: str
 ) -> None:
     """Whether a run has begun when the first interpreter fails is a matter of who is faster."""
-    size = (folder / "runtime" / "process.js").stat().st_size
+    size = (folder / "runtime" / "process" / "process.js").stat().st_size
     late = """
         self.onmessage = ({ports: [port]}) => {
             port.onmessage = ({data: [kind]}) => {
@@ -444,11 +445,13 @@ def test_an_interpreter_that_fails_late_is_not_the_fault_of_the_program(
         };
     """
     embedded = Embedded(browser, address)
-    embedded.page.route("**/process.js?*", lambda route: route.fulfill(body=late.ljust(size)))
+    embedded.page.route(
+        "**/process/process.js?*", lambda route: route.fulfill(body=late.ljust(size))
+    )
     told = embedded.play("print(1)")
     assert (told.code, told.reason, told.out) == (None, "error", "")
     assert "too late" in told.message
-    embedded.page.unroute("**/process.js?*")
+    embedded.page.unroute("**/process/process.js?*")
     assert embedded.play("print(1)").out == "1\n", "another try may succeed"
     embedded.close()
 

@@ -70,13 +70,14 @@ def proof(root: Path, command: str, **environment: str) -> tuple[int, str]:
     return process.returncode, said
 
 
-def change(root: Path, file: str = "runtime/process.js") -> None:
+def change(root: Path, file: str = "runtime/process/process.js") -> None:
     with open(root / file, "a", encoding="utf-8") as opened:
         opened.write("\n")
 
 
 def contents(root: Path) -> dict[str, int]:
-    return {file.name: file.stat().st_size for file in (root / "runtime" / "dist").iterdir()}
+    dist = root / "runtime" / "dist"
+    return {str(file): file.stat().st_size for file in dist.rglob("*") if file.is_file()}
 
 
 def test_where_node_cannot_be_had_one_sentence_says_so(copy: Path) -> None:
@@ -184,9 +185,9 @@ def test_nothing_in_it_names_another_host(served: Path) -> None:
 
 def test_a_file_that_is_not_there_or_cut_off_is_found(served: Path) -> None:
     (served / "runtime" / "snapshot.bin").unlink()
-    (served / "runtime" / "process.js").write_text("")
+    (served / "runtime" / "process" / "process.js").write_text("")
     assert [fault.split()[0] for fault in built.faults(served)] == [
-        "runtime/process.js",
+        "runtime/process/process.js",
         "runtime/snapshot.bin",
     ]
 
@@ -247,7 +248,9 @@ def test_a_page_fetches_it_when_asked_with_progress_and_keeps_it(
     sizes = dict(found["buffers"])
     assert sizes["wasm"] == (runtime.DIST / "pyodide.asm.wasm").stat().st_size
     assert all(sizes.values())
-    assert {"host.js", "kernel.js", "process.js", "pyodide.mjs"} <= set(found["modules"])
+    assert {"host.js", "kernel/kernel.js", "process/process.js", "pyodide.mjs"} <= set(
+        found["modules"]
+    )
     amounts = [at["loaded"] for at in found["told"]]
     assert amounts == sorted(amounts)
     assert len(amounts) > 10, "a bar that moves"
@@ -262,13 +265,15 @@ def test_a_page_fetches_it_when_asked_with_progress_and_keeps_it(
 def test_a_file_of_another_build_is_refused_in_a_sentence(
     browser: Browser, host: tuple[str, list[str]], served: Path
 ) -> None:
-    (served / "runtime" / "kernel.js").write_text("")
+    (served / "runtime" / "kernel" / "kernel.js").write_text("")
     page = browser.new_page()
     page.goto(host[0])
     fetch = (
         "import('/runtime/assets.js')"
         ".then((a) => a.fetchAssets(new URL('/runtime/', location)).modules)"
     )
-    with pytest.raises(Exception, match=r"kernel\.js is not of the same build as manifest\.json"):
+    with pytest.raises(
+        Exception, match=r"kernel/kernel\.js is not of the same build as manifest\.json"
+    ):
         page.evaluate(fetch)
     page.close()

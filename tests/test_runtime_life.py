@@ -877,7 +877,7 @@ CLOCKS = """async (step) => {
     const began = performance.now(), [own, ownDate] = [performance.now, Date.now];
     const coarse = () => Math.floor((own.call(performance) - began + origin) / step) * step;
     performance.now = coarse;
-    const module = await import(`/runtime/clock.js?${name}${step}`);
+    const module = await import(`/runtime/process/clock.js?${name}${step}`);
     const now = performance.now;
     performance.now = own;
     Date.now = ownDate;

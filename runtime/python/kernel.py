@@ -1,7 +1,8 @@
 """Calls to the kernel, and what happens while one of them waits.
 
-``system`` is the JavaScript side (process.js). A blocking call is a promise that the kernel keeps
-for as long as it likes; `block` waits for it on the current stack and lets other threads go on.
+``system`` is the JavaScript side (process/process.js). A blocking call is a promise that the kernel
+keeps for as long as it likes; `block` waits for it on the current stack and lets other threads go
+on.
 """
 
 import _signal
@@ -35,7 +36,7 @@ FRAGILE = (
     "_collections_abc",
 )
 
-CELLS = 8192  # for what is lent to the process, see leased.js
+CELLS = 8192  # for what is lent to the process, see process/leased.js
 ARRIVED = 1  # the cell that says whether bytes have come that nobody has taken
 
 system = None

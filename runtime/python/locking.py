@@ -1,6 +1,6 @@
 """`fcntl.flock` and `fcntl.lockf` on files that all processes see, which the kernel decides.
 
-What C locks by itself, as SQLite does, goes the same way in syscalls.js.
+What C locks by itself, as SQLite does, goes the same way in process/syscalls.js.
 """
 
 import fcntl

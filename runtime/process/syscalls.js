@@ -5,7 +5,7 @@
  * was wanted. Where nothing may wait, in a finalizer or below JavaScript, nothing is asked.
  */
 
-import { shared } from "./files.js";
+import { shared } from "../folders.js";
 
 const O_ACCMODE = 3, O_RDONLY = 0, O_WRONLY = 1, O_CREAT = 64, O_EXCL = 128, AT_FDCWD = -100;
 const F_GETLK = 12, F_SETLK = 13, F_SETLKW = 14;

@@ -13,7 +13,7 @@
  *
  * A worker tells what it used before it tells anything else, so nobody can have learnt of a use that
  * the kernel does not know of: a process that is killed in between might as well have been killed
- * before. A recall is answered when the process waits or takes its turn (leased.js).
+ * before. A recall is answered when the process waits or takes its turn (process/leased.js).
  *
  * Leases go to whoever comes back at once, or comes again and nobody else came in between: a process
  * that takes a task and computes for long must not keep the next one from others.

@@ -1,5 +1,5 @@
 /**
- * A process's side of leases.js: what it may use without asking, in cells that Python reads and
+ * A process's side of kernel/leases.js: what it may use without asking, in cells that Python reads and
  * writes by itself. A cell is −1 where nothing is lent; of a semaphore it says how many units are in
  * hand, of a pipe how much room, of bytes how many were read. The next cell is 1 where that is the whole.
  */

@@ -7,7 +7,7 @@
 import { begin as beginClock, elapsed, heard, stamped } from "./clock.js";
 import { follow } from "./files.js";
 import { Leases } from "./leased.js";
-import { restoring } from "./snapshot.js";
+import { restoring } from "../snapshot.js";
 import { intercept } from "./syscalls.js";
 
 const MAIN = 1;                                 // the main thread's number, as in python/threads.py

@@ -1,0 +1,141 @@
+/** What processes have open, and under which numbers. */
+
+export const ATOMIC = 4096;          // PIPE_BUF
+const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
+const MOST_FILES = 1024;             // descriptors of a process, as on Linux: getrlimit(2), RLIMIT_NOFILE
+
+/** What a descriptor stands for: shared by all its copies, in whatever process. */
+export class OpenFile {
+  references = 0;
+
+  /** @param what {rx, tx} pipes; or {terminal}, {listener}, {memory}, {} for a socket not yet connected */
+  constructor(what) {
+    Object.assign(this, what);
+    if (this.rx) this.rx.readers += 1;
+    if (this.tx) this.tx.writers += 1;
+  }
+
+  /** What a process could do with it at once: poll(2). */
+  ready(process) {
+    const { rx, tx, listener } = this;
+    let found = 0;
+    if (rx) {
+      if (rx.unread > 0 || this.deaf) found |= POLLIN;
+      if (rx.writers === 0) found |= tx ? POLLIN | POLLHUP : POLLHUP;
+    }
+    if (tx) {
+      if (tx.readers === 0) found |= rx ? POLLOUT | POLLHUP : POLLERR;
+      else if (tx.room + (tx.windows.get(process)?.left ?? 0) >= ATOMIC) found |= POLLOUT;
+    }
+    if (listener && listener.waiting.length > 0) found |= POLLIN;
+    if (this.terminal !== undefined) found |= POLLOUT;
+    if (this.socket && !rx && !listener) found |= POLLOUT | POLLHUP;
+    return found;
+  }
+}
+
+export class Descriptors {
+  constructor({ waiting }) {
+    this.waiting = waiting;
+  }
+
+  open(process, fd, file) {
+    if (process.files.has(fd)) this.close(process, fd);
+    file.references += 1;
+    process.files.set(fd, file);
+  }
+
+  close(process, fd) {
+    const file = process.files.get(fd);
+    if (!file) return "EBADF";
+    process.files.delete(fd);
+    file.rx?.endBytes(process, fd);
+    file.tx?.endRoom(process, fd);
+    if (--file.references === 0) this.#release(file);
+    else for (const { queue } of [file.rx, file.tx].filter(Boolean)) this.waiting.wake(queue);
+    return 0;
+  }
+
+  /** A process is gone, and what it had. */
+  drop(process) {
+    for (const fd of [...process.files.keys()]) this.close(process, fd);
+  }
+
+  /** One that is not in a process has let go of the file. */
+  unref(file) {
+    if (--file.references === 0) this.#release(file);
+  }
+
+  #release({ rx, tx, listener }) {
+    if (rx) {
+      rx.readers -= 1;
+      if (rx.readers === 0) rx.recallRoom();   // who writes next is to hear of it
+      if (rx.readers === 0) for (const files of rx.rights.splice(0)) files.forEach((file) => this.unref(file));
+      this.waiting.wake(rx.queue);
+    }
+    if (tx) {
+      tx.writers -= 1;
+      if (tx.writers === 0) tx.recallBytes();   // so that the reader learns of the end
+      this.waiting.wake(tx.queue);
+    }
+    if (listener) {
+      listener.close();
+      for (const file of listener.waiting) this.unref(file);
+      this.waiting.wake(listener.queue);
+    }
+  }
+
+  /** Whether a process has as many descriptors open as it may. */
+  full(process) {
+    return process.files.size >= MOST_FILES;
+  }
+
+  #ready(process, fd, events) {
+    const file = process.files.get(fd);
+    return file ? file.ready(process) & (events | POLLERR | POLLHUP | POLLNVAL) : POLLNVAL;
+  }
+
+  calls = {
+    close: (process, id, fd) => this.close(process, fd),
+
+    dup: (process, id, fd, copy) => {
+      const file = process.files.get(fd);
+      if (!file) return "EBADF";
+      if (this.full(process)) return "EMFILE";
+      this.open(process, copy, file);
+      return copy;
+    },
+
+    blocking: (process, id, fd, blocking) => {
+      const file = process.files.get(fd);
+      if (!file) return "EBADF";
+      file.nonblocking = !blocking;
+      return 0;
+    },
+
+    is_blocking: (process, id, fd) => {
+      const file = process.files.get(fd);
+      return file ? Number(!file.nonblocking) : "EBADF";
+    },
+
+    /** @param wanted [fd, events, fd, events, …] @returns the same with what is ready, as 32-bit numbers */
+    poll: (process, id, wanted, milliseconds) => {
+      const queues = new Set();
+      for (let at = 0; at < wanted.length; at += 2) {
+        const { rx, tx, listener } = process.files.get(wanted[at]) ?? {};
+        for (const object of [rx, tx, listener]) if (object) queues.add(object.queue);
+      }
+      this.waiting.wait(process, id, {
+        what: "poll", queues: [...queues], milliseconds, late: new Uint8Array(0),
+        attempt: () => {
+          const found = [];
+          for (let at = 0; at < wanted.length; at += 2) {
+            const events = this.#ready(process, wanted[at], wanted[at + 1]);
+            if (events) found.push(wanted[at], events);
+          }
+          return found.length ? new Uint8Array(Int32Array.from(found).buffer) : undefined;
+        },
+      });
+    },
+  };
+}

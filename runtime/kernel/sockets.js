@@ -1,0 +1,142 @@
+/** Sockets that reach the processes of one run: listeners by name, and descriptors that travel. */
+
+import { OpenFile } from "./descriptors.js";
+import { Pipe } from "./leases.js";
+
+const FIRST_PORT = 40000;
+const MOST_RIGHTS = 64;              // messages with descriptors that nobody has read yet
+
+class Listener {
+  queue = new Set();
+  waiting = [];
+
+  /** @param all address → Listener, this one included for as long as it listens */
+  constructor(all, address, backlog) {
+    this.all = all;
+    this.address = address;
+    this.backlog = Math.max(1, backlog);
+    all.set(address, this);
+  }
+
+  close() {
+    this.all.delete(this.address);
+  }
+}
+
+export class Sockets {
+  #listeners = new Map();   // address → Listener
+  #nextPort = FIRST_PORT;
+
+  constructor({ descriptors, waiting, tree }) {
+    Object.assign(this, { descriptors, waiting, tree });
+  }
+
+  calls = {
+    socket: (process, id, fd) => {
+      if (this.descriptors.full(process)) return "EMFILE";
+      this.descriptors.open(process, fd, new OpenFile({ socket: true }));
+      return 0;
+    },
+
+    /** @param address "inet:port" or "unix:path" @returns the port, or 0 */
+    bind: (process, id, fd, address) => {
+      const file = process.files.get(fd);
+      if (!file?.socket) return "EBADF";
+      if (address === "inet:0") address = `inet:${this.#nextPort++}`;
+      if (this.#listeners.has(address)) return "EADDRINUSE";
+      file.address = address;
+      return Number(/^inet:(\d+)$/.exec(address)?.[1] ?? 0);
+    },
+
+    listen: (process, id, fd, backlog) => {
+      const file = process.files.get(fd);
+      if (!file?.address) return "EINVAL";
+      if (this.#listeners.has(file.address)) return "EADDRINUSE";
+      file.listener = new Listener(this.#listeners, file.address, backlog);
+      return 0;
+    },
+
+    connect: (process, id, fd, address, milliseconds) => {
+      const file = process.files.get(fd);
+      if (!file?.socket) return "EBADF";
+      if (file.rx) return "EISCONN";
+      const listener = this.#listeners.get(address);
+      if (!listener) return address.startsWith("unix:") && !this.tree.has(address.slice(5)) ? "ENOENT" : "ECONNREFUSED";
+      this.waiting.wait(process, id, {
+        what: "connect", queues: [listener.queue], file, milliseconds,
+        attempt: () => {
+          if (this.#listeners.get(address) !== listener) return "ECONNREFUSED";
+          if (listener.waiting.length > listener.backlog) return undefined;
+          const [there, back] = [new Pipe(), new Pipe()];
+          Object.assign(file, { rx: back, tx: there });
+          back.readers += 1;
+          there.writers += 1;
+          const other = new OpenFile({ rx: there, tx: back, socket: true, address });
+          other.references += 1;
+          listener.waiting.push(other);
+          this.waiting.wake(listener.queue);
+          return 0;
+        },
+      });
+    },
+
+    accept: (process, id, fd, connected, milliseconds) => {
+      const file = process.files.get(fd);
+      const listener = file?.listener;
+      if (!listener) return file ? "EINVAL" : "EBADF";
+      if (this.descriptors.full(process)) return "EMFILE";
+      this.waiting.wait(process, id, {
+        what: "accept", queues: [listener.queue], file, milliseconds,
+        attempt: () => {
+          const other = listener.waiting.shift();
+          if (!other) return undefined;
+          this.descriptors.open(process, connected, other);
+          this.descriptors.unref(other);
+          this.waiting.wake(listener.queue);
+          return connected;
+        },
+      });
+    },
+
+    /** @param how 0, 1 or 2: no more reading, writing, neither */
+    shutdown: (process, id, fd, how) => {
+      const file = process.files.get(fd);
+      if (!file?.rx) return "ENOTCONN";
+      if (how !== 1) {
+        file.rx.recallBytes();
+        file.deaf = true;
+      }
+      if (how !== 0 && !file.mute) {
+        file.tx.recallRoom();
+        file.mute = true;
+        file.tx.writers -= 1;
+        file.tx.recallBytes();
+        this.waiting.wake(file.tx.queue);
+        file.tx = Object.assign(new Pipe(), { writers: 1 });
+      }
+      this.waiting.wake(file.rx.queue);
+      return 0;
+    },
+
+    /** Descriptors travel beside the bytes of a stream: sendmsg(2) with SCM_RIGHTS. */
+    sendfds: (process, id, fd, descriptors) => {
+      const { tx } = process.files.get(fd) ?? {};
+      if (!tx) return "EBADF";
+      const files = descriptors.map((each) => process.files.get(each));
+      if (files.includes(undefined)) return "EBADF";
+      if (tx.rights.length >= MOST_RIGHTS) return "ENOBUFS";
+      for (const file of files) file.references += 1;
+      tx.rights.push(files);
+      return files.length;
+    },
+
+    recvfds: (process, id, fd, first) => {
+      const files = process.files.get(fd)?.rx?.rights.shift() ?? [];
+      files.forEach((file, at) => {
+        this.descriptors.open(process, first + at, file);
+        this.descriptors.unref(file);
+      });
+      return files.length;
+    },
+  };
+}
