@@ -173,14 +173,14 @@ def put_into(folder: Path) -> None:
 def served(folder: Path, absent: set[str] | None = None) -> Iterator[tuple[str, list[str]]]:
     """Where a folder is served, for ten minutes' keeping, and what was asked for so far.
 
-    Names in ``absent`` are answered with 404.
+    Paths in ``absent`` are answered with 404.
     """
     asked: list[str] = []
 
     class Files(SimpleHTTPRequestHandler):
         def send_head(self) -> Any:
             asked.append(self.path)
-            if self.path.rpartition("/")[2].partition("?")[0] in (absent or ()):
+            if self.path.partition("?")[0] in (absent or ()):
                 return self.send_error(404)
             return super().send_head()
 

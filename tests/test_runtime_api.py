@@ -402,7 +402,7 @@ def test_a_file_that_is_missing_is_named_and_can_be_put_back(
     browser: Browser, served: tuple[str, list[str], set[str]], name: str
 ) -> None:
     address, _, absent = served
-    absent.add(name)
+    absent.add(f"/runtime/{name}")
     embedded = Embedded(browser, address)
     told = embedded.play("print(1)")
     assert (told.code, told.reason, told.out) == (None, "error", "")
