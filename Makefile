@@ -27,10 +27,11 @@ test: check            ## everything that CI runs
 	@$(RUN) -m proof runtime
 	@$(RUN) -m pytest -n auto
 
-check: $(READY)        ## what a few seconds can tell: lint, types, pages, CI's own files
+check: $(READY)        ## what a few seconds can tell: lint, types, arrows between rooms, pages, CI's own files
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m ruff format --quiet --check .
 	@$(RUN) -m mypy --no-error-summary
+	@told=$$($(dir $(RUN))lint-imports --no-cache --no-logo) || { echo "$$told"; exit 1; }
 	@$(dir $(RUN))shellcheck .ci/run
 	@told=$$($(dir $(RUN))zizmor --quiet --offline .github) || { echo "$$told"; exit 1; }
 	@$(RUN) -m proof check

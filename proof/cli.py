@@ -13,11 +13,21 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from proof import browser, evidence, notebook, pages, runtime, site, timeline
-from proof.judge import judge
-from proof.record import record
-from proof.run import Run, RunError, Task, interpreter, run_all, tasks
-from proof.snippet import BROWSER, METHODS, METHODS_ON, SYSTEM, Snippet, SnippetError, find, get
+from proof.examples import browser, evidence
+from proof.examples.judge import judge
+from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM
+from proof.examples.record import record
+from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
+from proof.examples.snippet import Snippet, find, get
+from proof.gate import checks
+from proof.pages.notebooks.execute import execute_all
+from proof.pages.notebooks.notebook import NotebookError, find_notebooks
+from proof.pages.page import stamp
+from proof.project import DIST, SourceError
+from proof.site import runtime
+from proof.site.build import SiteError, build
+from proof.site.serve import serve
+from proof.timelines import timeline
 
 RunAll = Callable[[list[Task], int | None], Iterator[tuple[Task, Run]]]
 console = Console(highlight=False, soft_wrap=True)
@@ -29,15 +39,15 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return int(options.command(options))
     except (
-        SnippetError,
+        SourceError,
         RunError,
         evidence.EvidenceError,
-        site.SiteError,
-        notebook.NotebookError,
+        SiteError,
+        NotebookError,
         runtime.RuntimeFault,
     ) as error:
         print(f"proof: {error}", file=sys.stderr)
-        return 2 if isinstance(error, SnippetError | RunError) else 1
+        return 2 if isinstance(error, SourceError | RunError) else 1
     except KeyboardInterrupt:
         print("proof: stopped; every run under way was ended", file=sys.stderr)
         return 130
@@ -86,19 +96,19 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check snippets and pages without running anything")
     check.set_defaults(command=_check)
 
-    stamp = commands.add_parser("stamp", help="say that a page is in step with its translation")
-    stamp.add_argument("pages", nargs="+", metavar="PAGE")
-    stamp.set_defaults(command=_stamp)
+    step = commands.add_parser("stamp", help="say that a page is in step with its translation")
+    step.add_argument("pages", nargs="+", metavar="PAGE")
+    step.set_defaults(command=_stamp)
 
     made = commands.add_parser("runtime", help="make what runs examples in the browser")
     made.set_defaults(command=_runtime)
 
-    build = commands.add_parser("site", help="build both languages into site/, strictly")
-    build.set_defaults(command=lambda options: site.build())
+    site = commands.add_parser("site", help="build both languages into site/, strictly")
+    site.set_defaults(command=lambda options: build())
 
-    serve = commands.add_parser("serve", help="build both languages, serve them, rebuild on change")
-    serve.add_argument("--port", type=_positive, default=8000)
-    serve.set_defaults(command=lambda options: site.serve(options.port))
+    host = commands.add_parser("serve", help="build both languages, serve them, rebuild on change")
+    host.add_argument("--port", type=_positive, default=8000)
+    host.set_defaults(command=lambda options: serve(options.port))
     return parser
 
 
@@ -139,7 +149,7 @@ def _browser(options: argparse.Namespace) -> int:
     for snippet in chosen if options.snippets else ():
         if why := snippet.promise.not_in_browser:
             console.print(escape(f"– {snippet.id}: {why['en']}"))
-    if runtime.DIST.exists() and not runtime.ready():
+    if DIST.exists() and not runtime.ready():
         raise RunError(
             "runtime/dist is of another runtime/ than there is now: `python -m proof runtime`"
         )
@@ -170,9 +180,9 @@ def _judged(work: list[Task], options: argparse.Namespace, run_all: RunAll = run
 
 
 def _record(options: argparse.Namespace) -> int:
-    labs = {found.id for found in notebook.find_notebooks()}.intersection(options.snippets)
+    labs = {found.id for found in find_notebooks()}.intersection(options.snippets)
     if labs:
-        notebook.execute_all(sorted(labs), again=True, python=options.python)
+        execute_all(sorted(labs), again=True, python=options.python)
         options.snippets = [name for name in options.snippets if name not in labs]
         if not options.snippets:
             return 0
@@ -205,7 +215,7 @@ def _record(options: argparse.Namespace) -> int:
     if not failed:
         _draw_again([Snippet(snippet.path, snippet.root) for snippet in gathered])
     if (everything or options.notebooks) and not failed:
-        notebook.execute_all(again=options.notebooks, python=options.python)
+        execute_all(again=options.notebooks, python=options.python)
     return 1 if failed else 0
 
 
@@ -260,20 +270,18 @@ def _evidence(options: argparse.Namespace) -> int:
     if options.merge:
         print(f"{evidence.merge(options.merge)} verdicts taken from {options.merge}")
     kept, snippets = evidence.load(), _chosen(options.snippets)
-    table = Table("snippet", "method", *(f"{a}.{b}" for a, b in evidence.PYTHONS), box=None)
+    table = Table("snippet", "method", *(f"{a}.{b}" for a, b in PYTHONS), box=None)
     for name, method, cells in evidence.rows(snippets, kept):
         table.add_row(name, method, *cells)
     console.print(table)
-    lacking = [text for s in snippets if (text := evidence.missing(s, kept))]
+    lacking = checks.of_evidence(snippets)
     for text in lacking:
         console.print(escape(text))
     return 1 if lacking else 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    kept = evidence.load()
-    found = pages.faults()
-    found += [text for snippet in find() if (text := evidence.missing(snippet, kept))]
+    found = checks.of_sources()
     for fault in found:
         console.print(escape(fault))
     return 1 if found else 0
@@ -281,7 +289,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _stamp(options: argparse.Namespace) -> int:
     for name in options.pages:
-        pages.stamp(Path(name))
+        stamp(Path(name))
     return 0
 
 

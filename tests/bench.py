@@ -12,8 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from proof.run import START, Task, interpreter, run_all, tasks
-from proof.snippet import METHODS, ROOT, find
+from proof.examples.places import METHODS
+from proof.examples.run import START, Task, interpreter, run_all, tasks
+from proof.examples.snippet import find
+from proof.project import ROOT
 
 PROMISED = 1.25
 

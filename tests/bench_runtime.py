@@ -22,8 +22,9 @@ import embedding
 import psutil
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from proof import browser, runtime
-from proof.run import Interpreter, RunError
+from proof.examples import browser
+from proof.examples.run import Interpreter, RunError
+from proof.project import RUNTIME
 
 ROUNDS = 10
 CALM = 2.0
@@ -302,7 +303,7 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         embedding.put_into(folder)
-        (folder / "pyodide").symlink_to(runtime.FOLDER / "node_modules" / "pyodide")
+        (folder / "pyodide").symlink_to(RUNTIME / "node_modules" / "pyodide")
         address, _ = stack.enter_context(embedding.served(folder))
         playwright = stack.enter_context(sync_playwright())
         # A private window keeps no file as large as these.

@@ -10,9 +10,10 @@ import statistics
 import sys
 from collections.abc import Iterable
 
-from proof import picture, timeline
-from proof.run import Run, Task, interpreter, run_all, tasks
-from proof.snippet import METHODS, Snippet, find
+from proof.examples.places import METHODS
+from proof.examples.run import Run, Task, interpreter, run_all, tasks
+from proof.examples.snippet import Snippet, find
+from proof.timelines import picture, timeline
 
 EVERY = 5
 """One snippet in so many is recorded again and again."""

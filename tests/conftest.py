@@ -23,10 +23,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from proof import runtime
-from proof.browser import Runner, served
-from proof.site import build_into
-from proof.snippet import LOCALES
+from proof.examples.browser import Runner, served
+from proof.project import LOCALES
+from proof.site import runtime
+from proof.site.build import build_into
 
 KNOWN_SKIPS = set() if os.environ.get("CI") else {firefox.MISSING}
 """Reasons for which a test may be skipped. Any other skip fails: nothing passes by not running."""

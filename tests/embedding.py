@@ -13,7 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from proof import runtime
+from proof.site import runtime
 
 PAGE = """<!doctype html><link rel=icon href=data:,><title>own</title><p id=own>untouched</p>
 <script>

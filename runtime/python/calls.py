@@ -1,7 +1,7 @@
 """What a process waits in, in its program's own words: `join(0.5)`, `get()`, `with lock`.
 
 One vocabulary for what is drawn of a run: kernel.py asks here while a wait goes on in the browser,
-proof/start/recorder.py when one begins in a recorded run. It knows nothing of either.
+proof/examples/start/recorder.py when one begins in a recorded run. It knows nothing of either.
 """
 
 import itertools

@@ -7,7 +7,7 @@ headless Chromium on runtime/dist. Compared are stdout, stderr without the frame
 the exit code; how long each took is told beside. A NAME is a program or the letter of a kind.
 
 ``--record`` keeps what CPython gave, in files beside the programs, as that of snippets is kept:
-tests/test_reader_programs.py holds the browser to it.
+tests/runtime/test_reader_programs.py holds the browser to it.
 """
 
 import argparse
@@ -16,11 +16,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from proof import browser, runtime
-from proof.judge import comparable, diff, indent
-from proof.record import record
-from proof.run import Interpreter, Run, RunError, Task, run_all
-from proof.snippet import STREAMS, Snippet
+from proof.examples import browser
+from proof.examples.judge import comparable, diff, indent
+from proof.examples.record import record
+from proof.examples.run import Interpreter, Run, RunError, Task, run_all
+from proof.examples.snippet import STREAMS, Snippet
+from proof.site import runtime
 
 PROGRAMS = Path(__file__).parent / "programs"
 

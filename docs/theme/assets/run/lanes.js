@@ -1,4 +1,4 @@
-// One lane per process, drawn while the program runs, in the shapes of the recorded timelines (proof/picture.py): thick is
+// One lane per process, drawn while the program runs, in the shapes of the recorded timelines (proof/timelines/picture.py): thick is
 // computing, dotted is waiting, thin is starting up; a circle prints, a bar is an end, a cross a killing.
 
 const TOP = 30, BETWEEN = 44, BELOW = 12, CURVE = 14;   // as in picture.py

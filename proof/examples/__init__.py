@@ -1,0 +1,1 @@
+"""What an example is and promises; how it is run, judged, recorded, and kept as evidence."""

@@ -1,0 +1,308 @@
+"""One snippet, one start method, one interpreter → a Run.
+
+The program runs as a reader runs it: ``EXE name.py``, in an empty folder, nothing else installed.
+Only the start method is imposed, from outside (see start/sitecustomize.py).
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import psutil
+
+if sys.platform != "win32":
+    import tty
+
+from proof.examples import family
+from proof.examples.family import Family
+from proof.examples.places import METHODS_ON, SYSTEM
+from proof.examples.snippet import Snippet
+
+START = Path(__file__).parent / "start"
+GRACE = 10.0
+"""Seconds that a resource tracker or fork server has to end after the program did."""
+_SHM = Path("/dev/shm")
+
+
+class RunError(Exception):
+    """A run that cannot be made at all; the message says what is missing."""
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """A Python that snippets can be run with."""
+
+    executable: str
+    version: str
+    """Such as ``3.14.8``."""
+    library: str
+    """The folder of its standard library."""
+    system: str = SYSTEM
+    """Where it runs: here, or in the browser that ``executable`` then names (see browser.py)."""
+
+    @property
+    def minor(self) -> tuple[int, int]:
+        major, minor, *_ = self.version.split(".")
+        return int(major), int(minor)
+
+
+@cache
+def interpreter(name: str) -> Interpreter:
+    """The interpreter with this path or name. Raises RunError where it does not run."""
+    ask = (
+        "import json, os, sys; "
+        "print(json.dumps([sys.executable, sys.version.split()[0], os.path.dirname(os.__file__)]))"
+    )
+    try:
+        told = subprocess.run(
+            [name, "-I", "-c", ask], capture_output=True, text=True, timeout=60, check=True
+        )
+        found = Interpreter(*json.loads(told.stdout))
+    except (OSError, subprocess.SubprocessError, ValueError):
+        raise RunError(f"--python {name}: this is not a Python that runs here") from None
+    if found.minor < (3, 11):
+        raise RunError(f"--python {name}: Python {found.version}; snippets need 3.11 or newer")
+    return found
+
+
+@dataclass(frozen=True)
+class Task:
+    """A run to be made."""
+
+    snippet: Snippet
+    method: str
+    python: Interpreter
+    digest: str
+    """Of the snippet as it was when the run was planned; what runs is that program."""
+    turn: int = 1
+    """Counts up when a run is repeated."""
+    recorded: bool = False
+    """What its processes do is written down (see start/recorder.py)."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What happened."""
+
+    out: str
+    err: str
+    exit: int
+    seconds: float
+    timed_out: bool
+    left_behind: tuple[str, ...]
+    """A line for every process or shared memory entry that outlived the program."""
+    traces: tuple[str, ...] = ()
+    """Of a recorded run: what each process wrote down."""
+
+
+def tasks(
+    snippets: Iterable[Snippet],
+    methods: Iterable[str],
+    pythons: Iterable[Interpreter],
+    repeat: int = 1,
+) -> list[Task]:
+    """The runs that these snippets promise to pass; what they do not hold on is left out."""
+    methods, pythons, planned = tuple(methods), tuple(pythons), list(snippets)
+    digests = {snippet.id: snippet.digest for snippet in planned}
+    return [
+        Task(snippet, method, python, digests[snippet.id], turn)
+        for turn in range(1, repeat + 1)
+        for snippet in planned
+        for python in pythons
+        if snippet.holds_on(python.system, python.minor)
+        for method in snippet.methods
+        if method in methods and method in METHODS_ON[python.system]
+    ]
+
+
+def runners(jobs: int) -> ProcessPoolExecutor:
+    """Processes that make runs, each taking care of one at a time: ``submit(run, task)``."""
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=family.adopt)
+
+
+def run_all(work: list[Task], jobs: int | None = None) -> Iterator[tuple[Task, Run]]:
+    """Make all the runs, side by side, each in the care of a process of its own; as they end.
+
+    More are under way than there are cores, because a run mostly waits: for children, for pipes.
+    """
+    with runners(min(jobs or 2 * (os.cpu_count() or 1), len(work)) or 1) as pool:
+        under_way = {pool.submit(run, task): task for task in work}
+        try:
+            for done in as_completed(under_way):
+                yield under_way[done], done.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def run(task: Task) -> Run:
+    """Make one run, and leave nothing of it behind. To be called where family.adopt() was."""
+    limit = task.snippet.promise.time_limit
+    shm_before = _shm_entries()
+    with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
+        family.room = room
+        folder, scratch = Path(room, "here"), Path(room, "tmp")
+        folder.mkdir()
+        scratch.mkdir()
+        (folder / task.snippet.path.name).write_text(task.snippet.source, "utf-8", newline="\n")
+        tag = uuid.uuid4().hex
+        screen, complaints = Screen(), Path(room, "err")
+        with open(complaints, "wb") as err:
+            began = time.perf_counter()
+            program = subprocess.Popen(
+                [task.python.executable, task.snippet.path.name],
+                cwd=folder,
+                env=_environment(task, scratch, tag),
+                stdin=subprocess.DEVNULL,
+                stdout=screen.program_end,
+                stderr=err,
+                start_new_session=True,
+            )
+            screen.watch()
+            descendants = Family(tag)
+            timed_out = _wait(program, limit, descendants)
+            seconds = time.perf_counter() - began
+            left = descendants.settle(GRACE)
+        places = {str(folder): "", str(folder.resolve()): "", task.python.library: "…/"}
+        traces = tuple(file.read_text("utf-8") for file in sorted(scratch.glob("*.trace")))
+        printed, complained = (_text(b, places) for b in (screen.read(), complaints.read_bytes()))
+    left += _shm_left_behind(shm_before)
+    return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left), traces)
+
+
+class Screen:
+    """What the program prints on: a terminal, as a reader has it.
+
+    Into a pipe or a file Python writes in blocks, at the end; so lines of several processes come in
+    another order than on a reader's screen, and under fork what is not yet written comes twice.
+    Windows has no such terminal for us: there it is a pipe, and Python is told not to wait.
+    """
+
+    def __init__(self) -> None:
+        if sys.platform == "win32":
+            self._our_end, self.program_end = os.pipe()
+        else:
+            self._our_end, self.program_end = os.openpty()
+            tty.setraw(self.program_end)
+        self._written: list[bytes] = []
+        self._reader = threading.Thread(target=self._collect, daemon=True)
+
+    def watch(self) -> None:
+        """To be called when the program has its end."""
+        os.close(self.program_end)
+        self._reader.start()
+
+    def _collect(self) -> None:
+        with contextlib.suppress(OSError):  # EIO: all who could print have ended
+            while chunk := os.read(self._our_end, 65536):
+                self._written.append(chunk)
+
+    def read(self) -> bytes:
+        """All that was printed, once nobody is left to print."""
+        self._reader.join(GRACE)
+        os.close(self._our_end)
+        return b"".join(self._written)
+
+
+def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -> bool:
+    """Wait for the program; True if its time was up, and then all of it was ended.
+
+    The resource tracker is spared: it removes the semaphores of those that were killed.
+    """
+    expired = threading.Event()
+
+    def expire() -> None:
+        expired.set()
+        descendants.end(spare=family.is_tracker)
+
+    watch = threading.Timer(limit, expire)
+    watch.start()
+    program.wait()
+    watch.cancel()
+    watch.join()
+    return expired.is_set()
+
+
+def _environment(task: Task, scratch: Path, tag: str) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "PROOF_")) and name not in ("FORCE_COLOR", "VIRTUAL_ENV")
+    }
+    here = str(scratch)
+    if sys.platform == "win32":
+        kept["PYTHONUNBUFFERED"] = "1"
+    if task.recorded:
+        kept |= {"PROOF_TRACE": here, "PROOF_TRACE_PROGRAM": task.snippet.path.name}
+    return kept | {
+        "PYTHONPATH": str(START),
+        "PROOF_METHOD": task.method,
+        family.TAG: tag,
+        "TMPDIR": here,
+        "TEMP": here,
+        "TMP": here,
+    }
+
+
+def _text(written: bytes, places: Mapping[str, str]) -> str:
+    """What was written, without the folders of this machine."""
+    text = written.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    for folder, instead in places.items():
+        text = text.replace(f"{folder}{os.sep}", instead)
+    return text
+
+
+def _shm_entries() -> set[str]:
+    """The names in /dev/shm, where Linux keeps shared memory and named semaphores."""
+    return {entry.name for entry in _SHM.iterdir()} if _SHM.is_dir() else set()
+
+
+def _shm_left_behind(before: set[str]) -> list[str]:
+    """Remove and name the entries that are new and in nobody's use, however often one looks.
+
+    Other runs make and remove entries of their own meanwhile, and one whose program has just ended
+    has GRACE for its resource tracker to do so. What stays longer than that was left behind.
+    """
+    left = _shm_entries() - before
+    for _ in range(int(GRACE / 0.2) + 5):
+        left = {name for name in left if _unused(_SHM / name)}
+        if not left:
+            return []
+        time.sleep(0.2)
+    for name in left:
+        with contextlib.suppress(OSError):
+            (_SHM / name).unlink()
+    return [f"/dev/shm/{name}" for name in sorted(left)]
+
+
+def _unused(file: Path) -> bool:
+    """Whether the file is there and no process has it mapped or open.
+
+    Its inode tells, not its name: the maker of a semaphore has it mapped under a name that
+    sem_open() removes at once.
+    """
+    try:
+        status = file.stat()
+    except OSError:
+        return False
+    device = status.st_dev
+    mapped = f" {os.major(device):02x}:{os.minor(device):02x} {status.st_ino} "
+    for process in psutil.process_iter():
+        with contextlib.suppress(OSError, psutil.Error):
+            if mapped in Path(f"/proc/{process.pid}/maps").read_text():
+                return False
+            if any(str(file) == opened.path for opened in process.open_files()):
+                return False
+    return True

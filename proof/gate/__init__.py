@@ -1,0 +1,1 @@
+"""What must hold: checks.py has the list; the other files have the checks."""

@@ -1,0 +1,90 @@
+"""The list of all that must hold, and those who go through it.
+
+A check is a small function whose name and docstring say what must hold; it yields a sentence for
+each thing that does not.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from proof.examples.evidence import load
+from proof.examples.snippet import Snippet, find
+from proof.gate import built, notebooks, pages, snippets, translations
+from proof.pages.notebooks.notebook import Notebook
+from proof.pages.page import Page, find_pages
+from proof.project import ROOT, SourceError
+
+OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
+    snippets.records_are_read,
+    snippets.stderr_is_declared,
+    snippets.records_name_no_machine,
+    snippets.patterns_match,
+    snippets.versions_are_told_by_one_text,
+)
+OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
+    pages.python_is_included,
+    pages.no_output_is_typed,
+    pages.includes_hold,
+    pages.one_title,
+    pages.headings_have_ids,
+    pages.ids_are_unique,
+    pages.drawings_are_there,
+    pages.drawings_have_words,
+    pages.chinese_is_set_well,
+    translations.is_translated,
+    translations.is_in_step,
+    translations.same_headings,
+    translations.same_fences,
+    translations.same_drawings,
+    translations.same_admonitions,
+    translations.same_links,
+    translations.same_code_cells,
+)
+OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
+    notebooks.outputs_are_of_its_code,
+    notebooks.nothing_is_refuted,
+    notebooks.no_cell_failed,
+    notebooks.figures_have_words,
+)
+OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
+    built.pages_load_nothing_from_elsewhere,
+    built.links_lead_somewhere,
+    built.styles_load_nothing_from_elsewhere,
+    built.the_runtime_is_whole,
+    built.the_runtime_names_nobody_else,
+)
+
+
+def of_sources(root: Path = ROOT) -> list[str]:
+    """Everything that is wrong with the sources, a sentence each, the file first."""
+    found_pages = find_pages(root)
+    found = list(snippets.files_belong_to_snippets(root))
+    for snippet in find(root):
+        try:
+            found += [text for check in OF_SNIPPET for text in check(snippet)]
+        except SourceError as error:  # its promise cannot be read
+            found.append(str(error))
+    for page in found_pages:
+        found += [f"{page.name}: {text}" for check in OF_PAGE for text in check(page)]
+        if page.is_notebook:
+            told = [*of_outputs(page.notebook), *notebooks.can_be_shown(page.notebook)]
+            found += [f"{page.name}: {text}" for text in told]
+    found += pages.every_snippet_is_shown(found_pages, find(root))
+    return found + of_evidence(root=root)
+
+
+def of_evidence(chosen: Iterable[Snippet] | None = None, root: Path = ROOT) -> list[str]:
+    """The snippets, of those chosen or of all, whose promise was kept nowhere, and why."""
+    kept = load(root)
+    wanted = find(root) if chosen is None else chosen
+    return [text for snippet in wanted for text in snippets.is_proven(snippet, kept)]
+
+
+def of_outputs(notebook: Notebook) -> list[str]:
+    """What is wrong with what a notebook shows."""
+    return [text for check in OF_OUTPUTS for text in check(notebook)]
+
+
+def of_site(folder: Path) -> list[str]:
+    """Everything that is wrong with a built site, a sentence each, the file first."""
+    return [text for check in OF_SITE for text in check(folder)]

@@ -1,0 +1,46 @@
+"""What must hold for the outputs of a notebook."""
+
+from collections.abc import Iterator
+
+from proof.pages.notebooks import cells
+from proof.pages.notebooks.notebook import Notebook, NotebookError, refuted
+
+
+def outputs_are_of_its_code(notebook: Notebook) -> Iterator[str]:
+    """A notebook was executed, and its code has not changed since."""
+    if not notebook.executed:
+        yield "was never executed; `make record` does it"
+    elif notebook.executed["code"] != notebook.digest:
+        yield "its code has changed since it was executed; `make record` does it again"
+
+
+def nothing_is_refuted(notebook: Notebook) -> Iterator[str]:
+    """No output says that what the text claims does not hold."""
+    for number, cell in enumerate(notebook.code, 1):
+        for claim in refuted(cell["outputs"]):
+            yield f"code cell {number} refutes the text: {claim}"
+
+
+def no_cell_failed(notebook: Notebook) -> Iterator[str]:
+    """No cell ended in an error or complained."""
+    for number, cell in enumerate(notebook.code, 1):
+        if any(output["output_type"] == "error" for output in cell["outputs"]):
+            yield f"code cell {number} ended in an error; mend it, then `make record`"
+        if any(output.get("name") == "stderr" for output in cell["outputs"]):
+            yield f"code cell {number} printed on standard error; mend it, then `make record`"
+
+
+def figures_have_words(notebook: Notebook) -> Iterator[str]:
+    """Every figure has a text alternative."""
+    for number, cell in enumerate(notebook.code, 1):
+        has_picture = any("image/svg+xml" in o.get("data", {}) for o in cell["outputs"])
+        if has_picture and not cell["metadata"].get("alt"):
+            yield f"code cell {number} draws: say in its metadata what that shows, as 'alt'"
+
+
+def can_be_shown(notebook: Notebook) -> Iterator[str]:
+    """Every output can be put on a page."""
+    try:
+        cells.markdown(notebook)
+    except NotebookError as error:
+        yield str(error).removeprefix(f"{notebook.name}: ")

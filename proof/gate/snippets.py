@@ -1,0 +1,104 @@
+"""What must hold for the files in ``snippets/``, told without running anything."""
+
+import contextlib
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from proof.examples.evidence import Evidence, proven
+from proof.examples.promise import short
+from proof.examples.snippet import STREAMS, Snippet, find
+from proof.project import SourceError
+
+_MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
+
+
+def files_belong_to_snippets(root: Path) -> Iterator[str]:
+    """Every file is a program, or stands beside one and has its name."""
+    owned = {file for s in find(root) for file in [s.path, *s.companions]}
+    for file in sorted((root / "snippets").rglob("*")):
+        if file.is_file() and file not in owned and "__pycache__" not in file.parts:
+            yield f"{short(file)}: belongs to no snippet; remove it, or name it after one"
+
+
+def records_are_read(snippet: Snippet) -> Iterator[str]:
+    """Every record is of a start method that the program holds under, and of a known stream."""
+    for file, method, stream in _record_files(snippet):
+        if stream not in STREAMS or method not in ("", *snippet.methods):
+            yield f"{short(file)}: a record that no run reads; remove it, or `make record`"
+        elif method and not snippet.promise.per_method:
+            yield f"{short(file)}: stale, as per-method is not declared; `make record`"
+
+
+def stderr_is_declared(snippet: Snippet) -> Iterator[str]:
+    """Where standard error is recorded, the promise says that something is printed there."""
+    if not snippet.promise.stderr and any(file.suffix == ".err" for file in _records(snippet)):
+        yield f"{short(snippet.record_file('err'))}: stale, as stderr is not declared"
+
+
+def records_name_no_machine(snippet: Snippet) -> Iterator[str]:
+    """No record holds a path of the machine that it was made on."""
+    for file, text in _records(snippet).items():
+        if path := _MACHINE_PATH.search(text):
+            yield f"{short(file)}: holds {path[0]}, of one machine; remove it, `make record`"
+
+
+def patterns_match(snippet: Snippet) -> Iterator[str]:
+    """Every pattern that the promise declares matches something in a record."""
+    promise, records = snippet.promise, _records(snippet)
+    declared = {f"varies.{name}": pattern for name, pattern in promise.varies.items()}
+    declared |= {f"by-version.{name}": pattern for name, pattern in promise.by_version.items()}
+    for name, pattern in declared.items():
+        if records and not any(pattern.search(text) for text in records.values()):
+            yield f"{_toml(snippet)}: {name} matches nothing in the record; remove or mend it"
+
+
+def versions_are_told_by_one_text(snippet: Snippet) -> Iterator[str]:
+    """What changes with the version of Python is one text in a record: evidence keeps one."""
+    for name in snippet.promise.by_version:
+        for file, text in _records(snippet).items():
+            if len({text[a:b] for a, b, n in snippet.varying(text) if n == name}) > 1:
+                yield (
+                    f"{_toml(snippet)}: by-version.{name} matches different texts in {file.name}, "
+                    "but one is kept; give each a name of its own"
+                )
+
+
+def is_proven(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
+    """The program, as its files stand now, kept its promise somewhere."""
+    if proven(snippet, evidence):
+        return
+    name, mend = f"snippets/{snippet.id}.py", "`make record` runs it"
+    with contextlib.suppress(SourceError):  # a promise that cannot be read is told elsewhere
+        if sys.version_info[:2] < snippet.promise.python:
+            needed = ".".join(map(str, snippet.promise.python))
+            mend = f"`python -m proof record {snippet.id} --python EXE`, Python {needed} or newer"
+    if any(snippet.id in kept for kept in evidence.values()):
+        yield f"{name}: changed since it was proven; {mend}"
+    else:
+        yield f"{name}: was never proven; {mend}"
+
+
+def _record_files(snippet: Snippet) -> Iterator[tuple[Path, str, str]]:
+    """Each file of a record, its start method (or nothing) and its stream, if it has these."""
+    for file in snippet.companions:
+        _, *kinds = file.name.split(".")
+        if kinds != ["toml"]:
+            method, stream = ["", *kinds][-2:] if len(kinds) < 3 else ("", "")
+            yield file, method, stream
+
+
+def _records(snippet: Snippet) -> dict[Path, str]:
+    """What the records hold that a run of the program as it is now can have made."""
+    return {
+        file: file.read_text("utf-8")
+        for file, method, stream in _record_files(snippet)
+        if stream in STREAMS
+        and method in ("", *snippet.methods)
+        and not (method and not snippet.promise.per_method)
+    }
+
+
+def _toml(snippet: Snippet) -> str:
+    return short(snippet.path.with_suffix(".toml"))

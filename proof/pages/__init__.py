@@ -1,0 +1,1 @@
+"""How examples, timelines, drawings and notebooks become pages, in every language."""

@@ -1,0 +1,34 @@
+"""Drawings: ``docs/assets/diagrams/<name>.svg``, with its labels in every language."""
+
+import re
+from html import escape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from proof.project import LOCALES, ROOT, SourceError
+
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -> str:
+    """HTML of a drawing in ``docs/assets/diagrams``, with its labels in one language."""
+    file = root / "docs" / "assets" / "diagrams" / f"{name}.svg"
+    where = f"docs/assets/diagrams/{name}.svg"
+    if not file.is_file():
+        raise SourceError(f"{where}: there is no such drawing")
+    if not alt:
+        raise SourceError(f"{where}: its text alternative is empty on a page")
+    ElementTree.register_namespace("", _SVG)
+    svg = ElementTree.fromstring(file.read_text("utf-8"))
+    for element in svg.iter():
+        labels = {name: element.attrib.pop(name, None) for name in LOCALES}
+        if any(labels.values()):
+            if not all(labels.values()):
+                raise SourceError(f"{where}: a label lacks one language: {labels}")
+            element.text = labels[locale]
+    svg.set("role", "img")
+    svg.set("aria-label", alt)
+    text = ElementTree.tostring(svg, "unicode")
+    text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
+    legend = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    return f'<figure class="diagram">{text}{legend}</figure>'

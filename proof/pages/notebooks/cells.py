@@ -1,0 +1,143 @@
+"""A notebook's cells as the Markdown of a page.
+
+So a notebook becomes a page like any other: same style, heading ids, links that are checked, and
+nothing from a third party. mkdocs-jupyter's own rendering brings 570 KB of style and MathJax from
+a CDN, and leads links to pages astray; it still says which files are pages, and adds the notebook
+for download.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from proof.pages.notebooks.notebook import Cell, Notebook, NotebookError, source
+from proof.pages.outcome import TEXTS as EXAMPLE_TEXTS
+from proof.pages.tables import SYSTEM_NAMES
+
+TEXTS = {
+    "zh": {
+        "download": "下载 {}",
+        "executed": "测于 {date}，{system}，Python {python}",
+    },
+    "en": {
+        "download": "Download {}",
+        "executed": "Measured with Python {python} on {system}, {date}",
+    },
+}
+COLOURS = {
+    "#fdfcf9": "paper",
+    "#dfdacd": "rule",
+    "#1d2125": "ink",
+    "#50575e": "ink-2",
+    "#1c5288": "lane-main",
+    "#a34805": "lane-child-1",
+    "#7d3c85": "lane-child-2",
+    "#0c6d75": "lane-child-3",
+}
+"""What figures are drawn in, legible in Jupyter, and the variable of site.css that replaces it."""
+_ANCHOR = re.compile(r'^(#{1,6} .*?) *<a id="([\w-]+)"></a> *$', re.M)
+_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
+_TIDY = (
+    (r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->", ""),
+    (r"xlink:href", "href"),
+    (r"font-family: [^;\"]*monospace", "font-family: var(--font-code)"),
+    (r"font-family: '[^;\"]*;? *", ""),
+    (r"(\.\d\d)\d+", r"\1"),
+    (r"\s*\n\s*", " "),
+    (r"> <", "><"),
+)
+"""What is cut from a figure, in this order."""
+
+
+def prose(cells: list[Cell]) -> str:
+    """What a reader reads, in Markdown; a heading's anchor becomes its id.
+
+    ``## Title <a id="title"></a>``, which Jupyter shows as a heading, becomes
+    ``## Title { #title }``.
+    """
+    texts = (source(cell) for cell in cells if cell["cell_type"] == "markdown")
+    return _ANCHOR.sub(r"\1 { #\2 }", "\n\n".join(texts))
+
+
+def markdown(notebook: Notebook) -> str:
+    """The whole page. Raises NotebookError for an output that cannot be shown."""
+    first, *rest = notebook.content["cells"]
+    parts = [_front(notebook), prose([first]), _about(notebook)]
+    number = 0
+    for cell in rest:
+        number += cell["cell_type"] == "code"
+        parts.append(_example(notebook, cell, number) if "outputs" in cell else prose([cell]))
+    return "\n\n".join(parts)
+
+
+def _front(notebook: Notebook) -> str:
+    told = notebook.content["metadata"].get("description")
+    return f"---\ndescription: {json.dumps(told, ensure_ascii=False)}\n---" if told else ""
+
+
+def _about(notebook: Notebook) -> str:
+    """HTML: where the notebook can be had, and where it was executed."""
+    texts, name = TEXTS[notebook.locale], notebook.path.name
+    link = f'<a href="{name}" download="{name}">{texts["download"].format(name)}</a>'
+    told = notebook.executed
+    system = SYSTEM_NAMES.get(told.get("system", ""), "")
+    where = texts["executed"].format_map(told | {"system": system}) if told else ""
+    return f'<p class="notebook-about">{link} <span>{where}</span></p>'
+
+
+def _example(notebook: Notebook, cell: Cell, number: int) -> str:
+    """A code cell and what came of it, one object as every example is."""
+    text = source(cell).strip()
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+    code = f"{ticks}python\n{text}\n{ticks}"
+    if fold := cell["metadata"].get("fold"):
+        code = f"<details>\n<summary>{escape(fold)}</summary>\n\n{code}\n\n</details>"
+    outputs = "".join(_outputs(notebook, cell, number))
+    return f'<div class="example cell">\n\n{code}\n\n{outputs}\n</div>'
+
+
+def _outputs(notebook: Notebook, cell: Cell, number: int) -> Iterator[str]:
+    label = EXAMPLE_TEXTS[notebook.locale]["out"]
+    for output in cell["outputs"]:
+        data: dict[str, Any] = output.get("data", {})
+        if output["output_type"] == "stream":
+            text = "".join(output["text"])
+            if text.startswith("Writing ") and source(cell).startswith("%%writefile"):
+                continue
+        elif "image/svg+xml" in data:
+            svg, alt = "".join(data["image/svg+xml"]), cell["metadata"].get("alt", "")
+            yield picture(svg, alt, f"cell-{number}", notebook)
+            continue
+        elif "text/plain" in data:
+            text = "".join(data["text/plain"])
+        else:
+            raise NotebookError(f"{notebook.name}: code cell {number}: no way to show this output")
+        pre = f"<pre tabindex=0><code>{escape(text.rstrip(), quote=False)}</code></pre>"
+        yield f'<div class="printed"><p class="printed-label">{label}</p>{pre}</div>'
+
+
+def picture(svg: str, alt: str, name: str, notebook: Notebook) -> str:
+    """HTML of a figure by matplotlib, which takes the page's colours and fonts.
+
+    ``name`` keeps its ids apart from those of other figures.
+    """
+
+    def variable(match: re.Match[str]) -> str:
+        if match[0] not in COLOURS:
+            known = ", ".join(COLOURS)
+            raise NotebookError(f"{notebook.name}: {name} draws in {match[0]}; use one of {known}")
+        return f"var(--{COLOURS[match[0]]})"
+
+    text = svg[svg.index("<svg") :]
+    used = set(re.findall(r'(?:url\(#|href="#)([\w-]+)', text))
+    text = re.sub(r' id="([^"]*)"', lambda m: m[0] if m[1] in used else "", text)
+    for pattern, instead in _TIDY:
+        text = re.sub(pattern, instead, text, flags=re.S)
+    text = _COLOUR.sub(variable, text)
+    text = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{name}-", text)
+    head, _, drawn = text.partition(">")
+    size = re.findall(r'viewBox="[^"]*"', head)[0]
+    head = f'<svg {size} role="img" aria-label="{escape(alt)}"'
+    return f'<figure class="plot" data-search-exclude>{head}>{drawn}</figure>'

@@ -1,0 +1,13 @@
+"""Where the project is, what languages it speaks, and how it says that a file is wrong."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNTIME = ROOT / "runtime"
+DIST = RUNTIME / "dist"
+"""What a site serves so that examples run in the reader's browser."""
+LOCALES = ("zh", "en")
+
+
+class SourceError(Exception):
+    """Something is wrong with a file of the project; the message names the file and the mend."""

@@ -1,0 +1,65 @@
+"""What only MkDocs itself can do: add the programs to the site, lead the pages to them, and take
+notebooks for pages."""
+
+import json
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from proof.examples import evidence
+from proof.examples.snippet import find
+from proof.gate import checks
+from proof.pages.notebooks import cells
+from proof.pages.notebooks.notebook import Notebook, NotebookError
+from proof.pages.tables import SITE
+
+log = logging.getLogger("mkdocs.proof")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the pages whether what runs examples stands beside them, in ``runtime/``.
+
+    And keep mkdocs-jupyter 0.27 from putting MathJax's loader on every page; 0.26 does not look.
+    """
+    beside = Path(config.site_dir).parent / "runtime" / "index.js"
+    config.mdx_configs["proof.pages.markdown"]["runtime"] = beside.is_file()
+    config.plugins["mkdocs-jupyter"].config["mathjax_version"] = 2
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence."""
+    for snippet in find():
+        uri = f"snippets/{snippet.id}.py"
+        files.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
+    told = json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
+    files.append(File.generated(config, "evidence.json", content=told))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the way from this page to the site's root into its links to programs and evidence."""
+    way = get_relative_url(".", page.url)
+    return html.replace(f'href="{SITE}', f'href="{way}/')
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Take back the rendering that mkdocs-jupyter has just given to a notebook's page."""
+    vars(page).pop("render", None)
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """A notebook as Markdown; from here on it is a page like any other."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return None
+    found = Notebook(Path(page.file.abs_src_path or ""))
+    try:
+        for fault in checks.of_outputs(found):
+            log.warning("%s: %s", found.name, fault)
+        return cells.markdown(found)
+    except NotebookError as error:
+        raise PluginError(str(error)) from None

@@ -1,0 +1,40 @@
+"""Every snippet keeps its promise under every start method that it claims, on this Python."""
+
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from proof.examples.judge import judge
+from proof.examples.places import METHODS
+from proof.examples.run import Task, interpreter, run, runners, tasks
+from proof.examples.snippet import Snippet, find
+
+SNIPPETS = find()
+TASKS = tasks(SNIPPETS, METHODS, [interpreter(sys.executable)])
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[ProcessPoolExecutor]:
+    with runners(1) as pool:
+        yield pool
+
+
+@pytest.mark.xdist_group("runs")  # not beside the seeded leaks: nobody can tell whose a leak is
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.snippet.id}-{task.method}")
+def test_a_reader_gets_what_the_page_says(task: Task, runner: ProcessPoolExecutor) -> None:
+    problems = judge(task.snippet, task.method, runner.submit(run, task).result())
+    assert not problems, "\n".join([f"snippets/{task.snippet.id}.py", *problems])
+
+
+def test_there_are_snippets_enough_to_learn_from() -> None:
+    assert len(SNIPPETS) >= 40
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
+def test_a_snippet_is_short_and_without_prose(snippet: Snippet) -> None:
+    lines = snippet.source.splitlines()
+    assert len(lines) <= 40, f"{snippet.id}: {len(lines)} lines"
+    prose = [line for line in lines if line.lstrip().startswith(("#", '"""'))]
+    assert not prose, f"{snippet.id}: a snippet holds no prose, which would need translating"

@@ -1,0 +1,477 @@
+"""The gate itself is tested: faults are seeded into a copy of the project, each must be caught.
+
+Each fault names the command that is meant to catch it and what that must say: a file, and why.
+"""
+
+import contextlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from copying import copy_project
+
+from proof.project import DIST
+from proof.site import runtime
+
+CHECK = ("-m", "proof", "check")
+SITE = ("-m", "proof", "site")
+FORMAT = ("-m", "ruff", "format", "--check", ".")
+ARROWS = ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")
+MARK = "PROOF_GATE"
+"""A name in the environment of what a test starts, by which its descendants are known."""
+JOIN = "snippets/creating/join.py"
+PAGE = "docs/en/creating/join.md"
+
+
+def run(name: str, method: str = "spawn") -> tuple[str, ...]:
+    return ("-m", "proof", "run", name, "--method", method)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a contributor could do wrong."""
+
+    what: str
+    seed: Callable[[Path], object]
+    command: tuple[str, ...]
+    said: tuple[str, ...]
+    exit: int = 1
+
+
+def edit(file: str, old: str, new: str) -> Callable[[Path], object]:
+    def seed(root: Path) -> None:
+        text = (root / file).read_text("utf-8")
+        assert old in text, f"{file} no longer holds {old!r}: mend this fault's seed"
+        (root / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return seed
+
+
+def append(file: str, text: str) -> Callable[[Path], object]:
+    return lambda root: (root / file).write_text(
+        (root / file).read_text("utf-8") + text if (root / file).exists() else text, "utf-8"
+    )
+
+
+def remove(file: str) -> Callable[[Path], object]:
+    return lambda root: (root / file).unlink()
+
+
+def both(*seeds: Callable[[Path], object]) -> Callable[[Path], object]:
+    return lambda root: [seed(root) for seed in seeds]
+
+
+def program(text: str, toml: str = "") -> Callable[[Path], object]:
+    """A new snippet, snippets/creating/seeded.py."""
+    return both(
+        append("snippets/creating/seeded.py", text),
+        append("snippets/creating/seeded.toml", toml),
+    )
+
+
+UNJOINED = """
+from multiprocessing import Lock, Process
+
+
+def work(lock, number):
+    with lock:
+        print("child", number)
+
+
+if __name__ == "__main__":
+    lock = Lock()
+    for number in range(10):
+        Process(target=work, args=(lock, number)).start()
+"""
+HANG = """
+import os
+import time
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    time.sleep(600)
+time.sleep(600)
+"""
+ORPHAN = """
+import os
+import time
+
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(600)
+    os._exit(0)
+os.wait()
+"""
+SHARED_MEMORY = """
+from multiprocessing import resource_tracker, shared_memory
+
+memory = shared_memory.SharedMemory(create=True, size=16)
+resource_tracker.unregister(memory._name, "shared_memory")
+memory.close()
+"""
+SEMAPHORE = """
+import _multiprocessing
+
+_multiprocessing.SemLock(1, 1, 1, f"/mp-seeded-{__import__('os').getpid()}", False)
+"""
+FORK_ONLY = """
+import multiprocessing
+
+if __name__ == "__main__":
+    print(multiprocessing.get_start_method())
+"""
+WARNS = "import warnings\n\nwarnings.warn('look out')\n"
+
+
+def drop_code_cell(root: Path) -> None:
+    file = root / "docs/en/labs/cost.ipynb"
+    notebook = json.loads(file.read_text("utf-8"))
+    cells = notebook["cells"]
+    cells.remove(next(cell for cell in cells if cell["cell_type"] == "code"))
+    file.write_text(json.dumps(notebook), "utf-8")
+
+
+FAULTS = [
+    # What a run shows.
+    Fault(
+        "the main guard removed",
+        edit(JOIN, 'if __name__ == "__main__":', "if True:"),
+        run("creating/join"),
+        (JOIN, "bootstrapping phase"),
+    ),
+    Fault(
+        "a recorded output edited",
+        edit("snippets/creating/join.out", "exit code 0", "exit code 7"),
+        run("creating/join"),
+        (JOIN, "-parent: the child is done, exit code 7"),
+    ),
+    Fault(
+        "join dropped",
+        edit(JOIN, "    child.join()\n", ""),
+        run("creating/join"),
+        (JOIN, "+parent: the child is done, exit code None"),
+    ),
+    Fault(
+        "join dropped so that children die while the parent exits 0",
+        program(UNJOINED, "unordered = true\n"),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "stderr should be empty", "FileNotFoundError"),
+    ),
+    Fault(
+        "another exit code",
+        append(JOIN, "    raise SystemExit(5)\n"),
+        run("creating/join"),
+        (JOIN, "exit code 5, promised was 0"),
+    ),
+    Fault(
+        "a warning",
+        program(WARNS),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "stderr should be empty", "look out"),
+    ),
+    Fault(
+        "a hang, in sessions of their own",
+        program(HANG, "time-limit = 1\n"),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "still running after 1 s"),
+    ),
+    Fault(
+        "an orphan in a session of its own",
+        program(ORPHAN),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: process"),
+    ),
+    Fault(
+        "shared memory left behind",
+        program(SHARED_MEMORY),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: /dev/shm/psm_"),
+    ),
+    Fault(
+        "a semaphore left behind",
+        program(SEMAPHORE),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "left behind: /dev/shm/sem.mp-seeded-"),
+    ),
+    Fault(
+        "start methods that print differently, undeclared",
+        program(FORK_ONLY),
+        ("-m", "proof", "record", "creating/seeded"),
+        ("snippets/creating/seeded.py", "declare per-method = true"),
+    ),
+    # What the files beside a snippet show.
+    Fault(
+        "an unknown key",
+        append("snippets/creating/join.toml", "ordered = false\n"),
+        run("creating/join"),
+        ("snippets/creating/join.toml", "unknown key 'ordered'"),
+        exit=2,
+    ),
+    Fault(
+        "a bad pattern",
+        append("snippets/creating/join.toml", '[varies]\npid = "("\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "varies.pid is not a pattern"),
+    ),
+    Fault(
+        "a pattern that matches nothing",
+        append("snippets/creating/join.toml", '[varies]\npid = "pid [0-9]+"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "varies.pid matches nothing"),
+    ),
+    Fault(
+        "one pattern by version, several texts",
+        append("snippets/creating/join.toml", '[by-version]\nwho = "^(\\\\w+):"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "by-version.who", "a name of its own"),
+    ),
+    Fault(
+        "a reason in one language only",
+        append("snippets/creating/join.toml", '[not-under.fork]\nen = "because"\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "both languages"),
+    ),
+    Fault(
+        "why not in the browser, in one language only",
+        append("snippets/creating/join.toml", 'not-in-browser = {en = "because"}\n'),
+        CHECK,
+        ("snippets/creating/join.toml", "not-in-browser needs its reason in both languages"),
+    ),
+    Fault(
+        "a stale record",
+        append("snippets/creating/join.fork.out", "once\n"),
+        CHECK,
+        ("snippets/creating/join.fork.out", "stale"),
+    ),
+    Fault(
+        "a record of no program",
+        append("snippets/creating/gone.out", "once\n"),
+        CHECK,
+        ("snippets/creating/gone.out", "belongs to no snippet"),
+    ),
+    Fault(
+        "a snippet that no page shows",
+        program("print(1)\n"),
+        CHECK,
+        ("snippets/creating/seeded.py", "no page in docs/zh shows it"),
+    ),
+    Fault(
+        "an output edited after it was proven",
+        edit("snippets/creating/join.out", "exit code 0", "exit code 7"),
+        SITE,
+        (JOIN, "changed since it was proven", "make record"),
+    ),
+    Fault(
+        "one character of a program changed",
+        edit(JOIN, "child: working", "child: Working"),
+        SITE,
+        (JOIN, "changed since it was proven", "make record"),
+    ),
+    Fault(
+        "a program that is not formatted",
+        edit(JOIN, "target=work", "target = work"),
+        FORMAT,
+        (JOIN, "would be reformatted"),
+    ),
+    # What the code shows.
+    Fault(
+        "an arrow against the way of the data",
+        append("proof/examples/places.py", "\nfrom proof.pages import tables\n"),
+        ARROWS,
+        ("proof.examples is not allowed to import proof.pages", "proof.examples.places"),
+    ),
+    Fault(
+        "a circle within a room",
+        append("proof/gate/built.py", "\nfrom proof.gate import checks\n"),
+        ARROWS,
+        ("No cycles are allowed in proof.gate", ".checks -> .built"),
+    ),
+    # What the pages show.
+    Fault(
+        "code typed into a page",
+        append(PAGE, "\n```python\nprint(1)\n```\n"),
+        CHECK,
+        (PAGE, "a Python fence holds one line"),
+    ),
+    Fault(
+        "output typed into a page",
+        append(PAGE, "\n```text\nexit code 0\n```\n"),
+        CHECK,
+        (PAGE, "output comes from a snippet's run"),
+    ),
+    Fault(
+        "an include of a snippet that is not there",
+        edit(PAGE, '"creating/join.py"', '"creating/joined.py"'),
+        CHECK,
+        (PAGE, "snippets/creating/joined.py: there is no such file"),
+    ),
+    Fault(
+        "a marked line that the snippet no longer has",
+        edit(PAGE, 'mark="', 'mark="joined()|'),
+        CHECK,
+        (PAGE, "snippets/creating/join.py: no line to mark holds 'joined()'"),
+    ),
+    Fault(
+        "a page missing in one language",
+        remove("docs/zh/creating/many.md"),
+        CHECK,
+        ("docs/en/creating/many.md", "its translation docs/zh/creating/many.md is missing"),
+    ),
+    Fault(
+        "a heading's id changed",
+        edit(PAGE, "{ #timeout }", "{ #time-out }"),
+        CHECK,
+        (PAGE, "headings are not those of docs/zh/creating/join.md", "time-out"),
+    ),
+    Fault(
+        "a heading without an id",
+        edit(PAGE, " { #timeout }", ""),
+        CHECK,
+        (PAGE, "needs an explicit id"),
+    ),
+    Fault(
+        "a stale translation",
+        edit(PAGE, "has to ask", "must ask"),
+        CHECK,
+        ("docs/zh/creating/join.md", PAGE, "has changed since they were in step"),
+    ),
+    Fault(
+        "examples in another order",
+        both(
+            edit(PAGE, '"creating/join.py"', '"creating/start_returns.py.tmp"'),
+            edit(PAGE, '"creating/start_returns.py"', '"creating/join.py"'),
+            edit(PAGE, '"creating/start_returns.py.tmp"', '"creating/start_returns.py"'),
+        ),
+        CHECK,
+        (PAGE, "examples and fences are not those of docs/zh/creating/join.md"),
+    ),
+    Fault(
+        "a drawing without words",
+        edit(PAGE, "![Two lanes over time.", "![](diagram:fork-join)\n\n![Two lanes over time."),
+        CHECK,
+        (PAGE, "needs a text alternative"),
+    ),
+    Fault(
+        "half-width punctuation after Chinese",
+        edit("docs/zh/creating/join.md", "干活就返回，", "干活就返回,"),
+        CHECK,
+        ("docs/zh/creating/join.md", "full-width punctuation"),
+    ),
+    Fault(
+        "notebooks whose code differs",
+        drop_code_cell,
+        CHECK,
+        ("docs/en/labs/cost.ipynb", "code cells are not those of docs/zh/labs/cost.ipynb"),
+    ),
+    # What the built site shows.
+    Fault(
+        "a broken anchor",
+        edit(PAGE, "(../data/queue.md#deadlock)", "(../data/queue.md#dead-lock)"),
+        SITE,
+        ("docs/en/creating/join.md", "#dead-lock"),
+    ),
+    Fault(
+        "a broken link",
+        edit(PAGE, "(many.md)", "(manny.md)"),
+        SITE,
+        ("docs/en/creating/join.md", "manny.md"),
+    ),
+    Fault(
+        "a script from a CDN",
+        append(PAGE, '\n<script src="https://cdn.example/x.js"></script>\n'),
+        SITE,
+        ("en/creating/join/index.html", "https://cdn.example/x.js from a third party"),
+    ),
+    Fault(
+        "a font from elsewhere",
+        append("docs/theme/assets/site.css", "\n@import url('https://fonts.example/f.css');\n"),
+        SITE,
+        ("assets/site.css", "https://fonts.example/f.css from a third party"),
+    ),
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    runtime.make()
+    copy_project(root, "__pycache__", ".*_cache", "dist", "node_modules", ".made")
+    (root / "runtime" / "dist").symlink_to(DIST)
+    return root
+
+
+def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    """A command as a contributor gives it, in the copy and on the copy's own code."""
+    environment = os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200", MARK: str(root)}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(fault, marks=pytest.mark.xdist_group("runs"), id=fault.what)
+        if "left behind: /dev/shm" in " ".join(fault.said)
+        else pytest.param(fault, id=fault.what)
+        for fault in FAULTS
+    ],
+)
+def test_a_seeded_fault_is_caught_by_the_check_meant_for_it(fault: Fault, copy: Path) -> None:
+    fault.seed(copy)
+    result = python(copy, fault.command)
+    told = result.stdout + result.stderr
+    assert result.returncode == fault.exit, told
+    for words in fault.said:
+        assert words in told, told
+    assert "Traceback" not in result.stderr, "a contributor is told in a sentence"
+    assert not left_running(copy)
+    assert not [name for name in re.findall(r"/dev/shm/\S+", told) if os.path.exists(name)]
+
+
+CHECKS = [CHECK, SITE, FORMAT, ARROWS, run("creating/join")]
+
+
+@pytest.mark.parametrize("command", CHECKS, ids=" ".join)
+def test_without_a_fault_the_same_checks_pass(command: tuple[str, ...], copy: Path) -> None:
+    result = python(copy, command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_a_failed_build_leaves_the_last_site_as_it_was(copy: Path) -> None:
+    (copy / "site").mkdir()
+    (copy / "site" / "index.html").write_text("the last site")
+    edit(PAGE, "(many.md)", "(manny.md)")(copy)
+    assert python(copy, SITE).returncode == 1
+    assert [file.name for file in (copy / "site").iterdir()] == ["index.html"]
+    assert not list(copy.glob(".site-*"))
+
+
+def left_running(root: Path) -> list[psutil.Process]:
+    """Processes that descend from the command given in this copy."""
+
+    def descends(process: psutil.Process) -> bool:
+        with contextlib.suppress(psutil.Error):
+            return process.environ().get(MARK) == str(root)
+        return False
+
+    return [process for process in psutil.process_iter() if descends(process)]
+
+
+def test_there_are_faults_enough() -> None:
+    assert len(FAULTS) >= 20

@@ -1,0 +1,201 @@
+"""What a reader notices, in a real browser, in both languages, on the site as it is hosted."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import BROWSER_LANGUAGE, OpenPage
+from playwright.sync_api import Locator, Page, expect
+
+from proof.examples import evidence
+from proof.examples.snippet import get
+from proof.pages.outcome import first_method
+from proof.pages.page import Page as Source
+from proof.pages.page import find_pages
+from proof.project import LOCALES, ROOT
+
+pytestmark = pytest.mark.xdist_group("site")
+
+JOIN = "creating/join"
+PHONE = {"width": 390, "height": 844}
+POOLS = {"zh": "进程池", "en": "process pool"}
+
+
+def address(source: Source) -> str:
+    """Where a page is on the site: ``/zh/creating/join/``."""
+    path = source.path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+    return f"/{path.removesuffix('index')}".removesuffix("/") + "/"
+
+
+def other(locale: str) -> str:
+    return LOCALES[1 - LOCALES.index(locale)]
+
+
+def example(page: Page, snippet: str) -> Locator:
+    return page.locator(f'.example[data-snippet="{snippet}"]')
+
+
+@pytest.mark.parametrize("where", [address(source) for source in find_pages()])
+def test_every_page_opens_and_fits_a_phone(where: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", viewport=PHONE)
+    answer = page.goto(where)
+    assert answer and answer.status == 200
+    expect(page.locator("h1")).to_have_count(1)
+    assert page.locator("html").get_attribute("lang") == where.split("/")[1]
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0, f"{where} is {wide} pixels wider than a phone"
+
+
+def test_the_other_language_is_the_same_page_and_heading(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/{JOIN}/#exit-code")
+    for language in (other(locale), locale):
+        page.locator("a.twin").click()
+        expect(page).to_have_url(re.compile(f"/{language}/{JOIN}/#exit-code$"))
+        expect(page.locator("#exit-code")).to_be_in_viewport()
+
+
+def test_the_other_language_after_moving_about(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/")
+    page.locator(f'article a[href$="{JOIN}/"]').first.click()
+    expect(page).to_have_url(re.compile(f"/{locale}/{JOIN}/$"))
+    page.locator('.md-sidebar--secondary a[href="#exit-code"]').click()
+    expect(page.locator("#exit-code")).to_be_in_viewport()
+    page.locator("a.twin").click()
+    expect(page).to_have_url(re.compile(f"/{other(locale)}/{JOIN}/#exit-code$"))
+    expect(page.locator("#exit-code")).to_be_in_viewport()
+
+
+def test_copy_gives_the_file(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/{JOIN}/", permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('')")
+    program = example(page, JOIN).locator(".highlight")
+    program.hover()
+    program.locator("button.md-clipboard, button[data-md-type=copy]").first.click()
+    page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+    assert page.evaluate("navigator.clipboard.readText()") == get(JOIN).source
+
+
+def test_download_gives_the_file(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/{JOIN}/")
+    with page.expect_download() as begun:
+        example(page, JOIN).locator("a.download").click()
+    assert begun.value.suggested_filename == "join.py"
+    assert Path(begun.value.path()).read_bytes() == get(JOIN).path.read_bytes()
+
+
+def test_search_finds_the_page_on_pools_first(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/")
+    field = page.locator(".md-search__input")
+    field.fill(POOLS[locale])
+    field.press("End")  # searching begins when a key is released
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_have_attribute("href", re.compile("pools/pool/"))
+    first.click()
+    expect(page).to_have_url(re.compile(f"/{locale}/pools/pool/"))
+
+
+def is_dark(page: Page) -> bool:
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    red, green, blue = map(int, re.findall(r"\d+", colour)[:3])
+    return red + green + blue < 3 * 128
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_light_and_dark(system: str, locale: str, open_page: OpenPage) -> None:
+    """First as the system has it; the button chooses light, dark, and again as the system."""
+    page = open_page(f"/{locale}/{JOIN}/", color_scheme=system)
+    body, button = page.locator("body"), page.locator("[data-md-component=palette] label:visible")
+    scheme = {"light": "default", "dark": "slate"}
+    for shown in (system, "light", "dark"):
+        expect(body).to_have_attribute("data-md-color-scheme", scheme[shown])
+        assert is_dark(page) == (shown == "dark")
+        page.reload()
+        expect(body).to_have_attribute("data-md-color-scheme", scheme[shown])
+        button.click()
+    expect(body).to_have_attribute("data-md-color-scheme", scheme[system])
+
+
+def test_the_root_leads_to_the_language_of_the_browser(locale: str, open_page: OpenPage) -> None:
+    page = open_page("/", locale=BROWSER_LANGUAGE[locale])
+    expect(page).to_have_url(re.compile(f"/{locale}/$"))
+
+
+def test_the_root_remembers_what_was_chosen(locale: str, open_page: OpenPage) -> None:
+    page = open_page("/", locale=BROWSER_LANGUAGE[locale])
+    page.locator("a.twin").click()
+    expect(page).to_have_url(re.compile(f"/{other(locale)}/$"))
+    page.goto("/")
+    expect(page).to_have_url(re.compile(f"/{other(locale)}/$"))
+
+
+def test_the_root_offers_both_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("/", java_script_enabled=False)
+    for language in LOCALES:
+        expect(page.locator(f'a[href="{language}/"]')).to_be_visible()
+
+
+def test_tabs_of_start_methods_by_keyboard(locale: str, open_page: OpenPage) -> None:
+    shown = [
+        (source, name)
+        for source in find_pages()
+        for name in source.examples
+        if get(name).promise.per_method and address(source).startswith(f"/{locale}/")
+    ]
+    assert shown, "no page shows an example that prints differently under each start method"
+    source, name = shown[0]
+    page = open_page(address(source))
+    tabs = example(page, name).get_by_role("radio")
+    printed = example(page, name).locator(".tabbed-block")
+    methods = get(name).methods
+    opened = methods.index(first_method(get(name), evidence.load()))
+    expect(printed.nth(opened)).to_be_visible()
+    tabs.nth(opened).focus()
+    page.keyboard.press("ArrowRight")
+    following = (opened + 1) % len(methods)
+    expect(tabs.nth(following)).to_be_checked()
+    expect(printed.nth(following)).to_be_visible()
+    expect(printed.nth(opened)).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_proof_line_opens_to_the_matrix_and_leads_to_all_evidence(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/{JOIN}/")
+    shown = example(page, JOIN)
+    expect(shown.locator(".matrix")).to_be_hidden()
+    shown.locator(".proven summary").click()
+    expect(shown.locator(".matrix tbody tr")).to_have_count(6)  # 3 on Linux, 3 other systems
+    shown.locator(".proven-why a").last.click()
+    page.wait_for_url(f"**/{locale}/evidence/#creating-join")
+    page.locator("#creating-join a").click()
+    page.wait_for_url(f"**/{locale}/{JOIN}/#example-creating-join")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_evidence_can_be_filtered_and_sorted(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/evidence/")
+    rows = page.locator(".evidence-table tbody tr:visible")
+    page.locator(".evidence-filter input").fill("creating join_t")
+    expect(rows).to_have_count(1)
+    page.locator(".evidence-filter input").fill("")
+    button = page.locator(".evidence-table thead button").first
+    button.click()
+    first = rows.first.inner_text()
+    button.click()
+    expect(rows.last).to_have_text(re.compile(re.escape(first.split("\t")[0])))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_timeline_for_each_start_method_in_pictures_and_words(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/{JOIN}/", java_script_enabled=False)
+    shown = example(page, JOIN).locator(".in-time")
+    for number, method in enumerate(("fork", "spawn", "forkserver")):
+        shown.locator(".tabbed-labels label").nth(number).click()
+        picture = shown.locator("svg[role=img]").nth(number)
+        expect(picture).to_be_visible()
+        expect(picture).to_have_attribute("aria-label", re.compile(rf"\b{method}\b"))
+    shown.locator(".in-words:visible summary").click()
+    expect(shown.locator(".in-words:visible li").first).to_be_visible()

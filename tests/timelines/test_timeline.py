@@ -1,0 +1,243 @@
+"""A timeline tells what the recorded processes did: drawn, and in words."""
+
+import sys
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from proof.examples import evidence
+from proof.examples.judge import shown
+from proof.examples.places import METHODS
+from proof.examples.run import Run
+from proof.examples.snippet import Snippet, find, get
+from proof.pages import outcome
+from proof.project import LOCALES, ROOT
+from proof.timelines import picture, timeline
+from proof.timelines.timeline import Lane, Timeline
+
+PARENT = """\
+1000\tprocess\t10\t1\tmain
+2000\tcall\t<module>
+3000\tstarting\tProcess-1\tstart()\t7
+9000\tstarted\t11\tProcess-1
+10000\twait\tjoin\tjoin(2)\t8
+30000\tseen\t11\t{code}
+30100\ton
+30200\tmark\tprint
+30300\tback
+30400\tend
+"""
+CHILD = """\
+8000\tprocess\t11\t10\tchild
+12000\trunning\tProcess-1
+12100\tcall\twork
+15000\twait\tsleep\tsleep(9)\t3
+"""
+SPEC = util.spec_from_file_location("calls", ROOT / "runtime" / "python" / "calls.py")
+assert SPEC
+assert SPEC.loader
+calls: Any = util.module_from_spec(SPEC)
+SPEC.loader.exec_module(calls)
+DRAWN = [(s, m, t) for s in find() for m, t in timeline.load(s).items()]
+
+
+def recorded(*traces: str, exit: int = 0) -> Timeline:
+    return timeline.read(Run("", "", exit, 0.1, False, (), traces))
+
+
+def test_a_child_that_ends() -> None:
+    child = CHILD + "25000\ton\n26000\tback\n27000\tleft\t3\n"
+    parent, lane = recorded(child, PARENT.format(code=3)).lanes
+    waits = [(10, 70, "start", "start()", 7), (80, 281, "join", "join(2)", 8)]
+    assert parent == Lane("", "main", ended=284, exit=0, waits=waits, marks=[(282, "print")])
+    assert (lane.name, lane.asked, lane.began, lane.ended, lane.exit) == (
+        "Process-1",
+        10,
+        100,
+        250,
+        3,
+    )
+    assert lane.calls == [(101, 240, "work")]
+    assert lane.waits == [(130, 230, "sleep", "sleep(9)", 3)]
+
+
+def test_a_killed_child_is_drawn_up_to_where_its_end_was_noticed() -> None:
+    _, lane = recorded(CHILD, PARENT.format(code=-9)).lanes
+    assert (lane.ended, lane.exit) == (280, -9)
+    assert lane.calls == [(101, 280, "work")]
+    assert lane.waits == [(130, 280, "sleep", "sleep(9)", 3)]
+    drawing = picture.svg(Timeline([Lane("", "main", ended=300, exit=0), lane]), "spawn", "en")
+    assert 'class="kill"' in drawing
+    assert ">-9<" in drawing
+
+
+def test_the_words_tell_what_the_picture_shows() -> None:
+    _, told = picture.words(recorded(CHILD, PARENT.format(code=-9)), "en")
+    assert told == (
+        "Process-1: started by parent at 1.0 ms, its code begins at 10 ms; "
+        "runs work() from 10 to 28 ms; waits in sleep(9), line 3, from 13 to 28 ms; "
+        "ends at 28 ms, exit code -9."
+    )
+
+
+def test_a_join_is_drawn_however_short() -> None:
+    """A child may have ended before its parent asks; the lesson is that it does ask."""
+    parent = PARENT.format(code=0).replace("30000\tseen", "10010\tseen").replace("30100", "10050")
+    child = CHILD + "9000\ton\n9500\tback\n9600\tleft\t0\n"
+    drawn = recorded(parent, child)
+    assert [wait[2:] for wait in drawn.lanes[0].waits[1:]] == [("join", "join(2)", 8)]
+    assert ">join(2)<" in picture.svg(drawn, "fork", "en")
+
+
+SERVER = """\
+14000\tprocess\t12\t10\tforkserver
+"""
+SERVED = """\
+20000\tprocess\t11\t12\tchild
+21000\trunning\tProcess-1
+22000\tleft\t0
+"""
+
+
+def test_a_fork_servers_child_hangs_under_the_fork_server() -> None:
+    drawn = recorded(PARENT.format(code=0), SERVER, SERVED)
+    assert [lane.role for lane in drawn.lanes] == ["main", "forkserver", "child"]
+    child = drawn.lanes[2]
+    assert (child.parent, child.maker, child.asked, child.made) == (0, 1, 10, 180)
+    assert "父进程调用 start()，由服务进程在 18 毫秒分出" in picture.words(drawn, "zh")[2]
+    assert "fork server" not in picture.svg(drawn, "forkserver", "zh")
+
+
+def test_the_axis_counts_seconds_from_a_second_on() -> None:
+    drawn = Timeline([Lane("", "main", ended=30_000, exit=0)])
+    assert ">1 s<" in picture.svg(drawn, "spawn", "en")
+    assert ">1 秒<" in picture.svg(drawn, "spawn", "zh")
+    assert ">1000<" not in picture.svg(drawn, "spawn", "en")
+
+
+PROGRAM = """\
+def work(ask):
+    ask()
+    queue.get(timeout=ask())
+    children[0].join(
+        0.5,
+    )
+"""
+
+
+class Told:
+    """Stands in for whatever the program waits in, and says what it is told there."""
+
+    def __init__(self) -> None:
+        self.told: list[object] = []
+
+    def __call__(self, *given: object, **options: object) -> None:
+        self.told.append(calls.waited_in(sys._getframe(), lambda file: file.endswith("main.py")))
+
+    get = join = __call__
+
+
+def test_what_is_waited_in_is_told_in_the_programs_own_words(tmp_path: Path) -> None:
+    file = tmp_path / "main.py"
+    file.write_text(PROGRAM)
+    ask = Told()
+    names: dict[str, Any] = {"queue": ask, "children": [ask]}
+    exec(compile(PROGRAM, str(file), "exec"), names)
+    names["work"](ask)
+    expected = [("ask()", 2), ("ask()", 3), ("get(timeout=ask())", 3), ("join(0.5)", 4)]
+    assert ask.told == expected
+    assert calls.short("pool.starmap(work, [(1, 2), (3, 4)])") == "starmap(…)"
+
+
+def test_an_output_is_kept_as_a_terminal_shows_it() -> None:
+    assert shown("10 %\r55 %\r100 %\nabc\b\bXY\r\n") == ["100 %", "aXY"]
+    assert shown("one\n\ntwo") == ["one", "", "two"]
+    assert shown("") == []
+
+
+def test_the_tab_that_opens_is_the_lessons_or_the_default() -> None:
+    kept = evidence.load()
+    assert outcome.default_method(kept) == "forkserver"
+    assert outcome.first_method(get("creating/join"), kept) == "forkserver"
+    named = [s for s in find() if sum(f'"{m}"' in s.source for m in METHODS) == 1]
+    for snippet in named:
+        wanted = next(m for m in METHODS if f'"{m}"' in snippet.source)
+        if wanted in snippet.methods:
+            assert outcome.first_method(snippet, kept) == wanted
+
+
+OVERLAPPING = """() => {
+  const wrong = [];
+  for (const figure of document.querySelectorAll("figure")) {
+    const svg = figure.querySelector("svg");
+    const seen = [...svg.querySelectorAll("text, circle.mark, path.head")]
+      .filter((each) => getComputedStyle(each).display !== "none");
+    const boxes = seen.map((each) => [each, each.getBBox()]);
+    const { width, height } = svg.viewBox.baseVal;
+    for (const [n, [one, a]] of boxes.entries()) {
+      if (one.tagName !== "text") continue;
+      const name = `${figure.id}: ${one.textContent}`;
+      const inside = a.x >= 0 && a.x + a.width <= width && a.y >= 0 && a.y + a.height <= height;
+      if (!inside) wrong.push(`${name} leaves the picture`);
+      for (const [m, [other, b]] of boxes.entries()) {
+        if (m === n || (other.tagName === "text" && m < n)) continue;
+        const over = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+        const under = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+        const what = other.textContent || other.getAttribute("class");
+        if (over > 0 && under > 0) wrong.push(`${name} lies on ${what}`);
+      }
+    }
+  }
+  return wrong;
+}"""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("width", [330, 720], ids=["phone", "desktop"])
+def test_no_labels_lie_on_each_other_and_none_leaves_its_picture(
+    browser: Browser, locale: str, width: int
+) -> None:
+    assets = ROOT / "docs" / "theme" / "assets"
+    css = "".join((assets / name).read_text("utf-8") for name in ("site.css", "timeline.css"))
+    figures = "".join(
+        f'<figure class="diagram timeline" id="{snippet.id} {method}">'
+        f"{picture.svg(drawn, method, locale)}</figure>"
+        for snippet, method, drawn in DRAWN
+    )
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.set_content(f'<style>{css}</style><div class="md-typeset">{figures}</div>')
+    assert page.evaluate(OVERLAPPING) == []
+    page.close()
+
+
+def test_jitter_is_no_change_and_another_exit_code_is() -> None:
+    first, again = (Timeline([Lane("", "main", ended=n, exit=0)]) for n in (100, 150))
+    slow, failed = (
+        Timeline([Lane("", "main", ended=170, exit=0)]),
+        Timeline([Lane("", "main", ended=100, exit=1)]),
+    )
+    assert again.like(first)
+    assert not slow.like(first)
+    assert not failed.like(first)
+
+
+@pytest.mark.parametrize(
+    ("snippet", "method", "drawn"), DRAWN, ids=lambda x: getattr(x, "id", None)
+)
+def test_every_timeline_fits_its_snippet(snippet: Snippet, method: str, drawn: Timeline) -> None:
+    assert drawn.lanes[0].role == "main"
+    assert drawn.lanes[0].exit == snippet.promise.exit
+    assert method in snippet.methods
+    for lane in drawn.lanes:
+        assert 0 <= lane.asked <= lane.ended
+        for start, end, *_ in [*lane.calls, *lane.waits]:
+            assert lane.began <= start <= end <= drawn.length
+        for *_, call, line in lane.waits:
+            name = call.removeprefix("with ").partition("(")[0].rstrip("…")
+            lines = snippet.source.splitlines()[line - 1 :][:4] if line else [call]
+            assert name in "\n".join(lines)
+    for locale in LOCALES:
+        assert len(picture.words(drawn, locale)) == len(drawn.lanes)
