@@ -3,10 +3,13 @@
 Everything is measured in one run, in one browser whose HTTP cache is warm, beside what a page waits
 for Pyodide alone: `loadPyodide` and one line; rates also beside CPython of the same version, which
 `--python EXE` names. Medians; the first argument says of how many rounds.
-Worth something on a quiet machine only.
+Worth something on a quiet machine only. ``--keep`` writes the rates to runtime/rates.json, which
+the page about Run shows.
 """
 
 import argparse
+import datetime
+import json
 import statistics
 import subprocess
 import sys
@@ -294,12 +297,27 @@ def table(found: dict[str, float]) -> list[tuple[str, float, str, float]]:
     ]
 
 
+def keep(found: dict[str, float], python: Interpreter, browser: str, cores: int | None) -> None:
+    """Write what the page about Run shows."""
+    told = {
+        "date": datetime.date.today().isoformat(),
+        "chromium": browser.split(".")[0],
+        "python": python.version,
+        "cores": cores,
+        "rates": {what: [round(found[what]), round(found[f"{what} on CPython"])] for what in RATES},
+    }
+    (RUNTIME / "rates.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("rounds", nargs="?", type=int, default=ROUNDS)
     parser.add_argument("--python", metavar="EXE")
+    parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
     rounds, python = options.rounds, counterpart(options.python)
+    if options.keep and not python:
+        sys.exit("--keep: there is nothing to compare with; name a CPython with --python EXE")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         embedding.put_into(folder)
@@ -347,6 +365,8 @@ def main() -> int:
             real = found[f"{what} on CPython"]
             print(f" {real:9,.0f} on {python.version}; ratio {found[what] / real:.4f}", end="")
         print()
+    if options.keep and python:
+        keep(found, python, version, cores)
     rows = table(found)
     for name, figure, unit, goal in rows:
         met = "met" if figure <= goal else "NOT MET"
