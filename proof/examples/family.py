@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import sys
@@ -126,14 +127,32 @@ class Family:
             psutil.wait_procs(self.living(), timeout=grace + 1)
 
 
-def is_tracker(process: psutil.Process) -> bool:
+def is_tracker(process: psutil.Process | None) -> bool:
     """Whether this is a resource tracker, which cleans up after the others when they are gone."""
-    return "multiprocessing.resource_tracker" in _command(process)
+    return _runs(process, r"from multiprocessing\.resource_tracker import main;main\(\d+\)")
 
 
 def is_helper(process: psutil.Process) -> bool:
-    """Whether multiprocessing started this process for its own use."""
-    return is_tracker(process) or "multiprocessing.forkserver" in _command(process)
+    """Whether multiprocessing started this process for its own use.
+
+    The children of a fork server have its command line; it lives for as long as any of them does.
+    """
+    with contextlib.suppress(psutil.Error):
+        return is_tracker(process) or (_is_server(process) and not _is_server(process.parent()))
+    return False
+
+
+def _is_server(process: psutil.Process | None) -> bool:
+    code = r"(import sys; )?from multiprocessing\.forkserver import main; main\(.*\)"
+    return _runs(process, code)
+
+
+def _runs(process: psutil.Process | None, code: str) -> bool:
+    """Whether this is a Python that was started with ``-c`` and such code."""
+    with contextlib.suppress(psutil.Error, ValueError):
+        words = process.cmdline() if process else []
+        return bool(re.fullmatch(code, words[words.index("-c") + 1], re.S))
+    return False
 
 
 def describe(process: psutil.Process) -> str:

@@ -153,9 +153,9 @@ def run(task: Task) -> Run:
     shm_before = _shm_entries()
     with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
         family.room = room
-        folder, scratch = Path(room, "here"), Path(room, "tmp")
-        folder.mkdir()
-        scratch.mkdir()
+        folder, scratch, home = (Path(room, name) for name in ("here", "tmp", "home"))
+        for each in (folder, scratch, home):
+            each.mkdir()
         (folder / task.snippet.path.name).write_text(task.snippet.source, "utf-8", newline="\n")
         tag = uuid.uuid4().hex
         screen, complaints = Screen(), Path(room, "err")
@@ -164,7 +164,7 @@ def run(task: Task) -> Run:
             program = subprocess.Popen(
                 [task.python.executable, task.snippet.path.name],
                 cwd=folder,
-                env=_environment(task, scratch, tag),
+                env=_environment(task, scratch, home, tag),
                 stdin=subprocess.DEVNULL,
                 stdout=screen.program_end,
                 stderr=err,
@@ -172,14 +172,18 @@ def run(task: Task) -> Run:
             )
             screen.watch()
             descendants = Family(tag)
-            timed_out = _wait(program, limit, descendants)
+            complained = _wait(program, limit, descendants, complaints)
             seconds = time.perf_counter() - began
             left = descendants.settle(GRACE)
         places = {str(folder): "", str(folder.resolve()): "", task.python.library: "…/"}
         traces = tuple(file.read_text("utf-8") for file in sorted(scratch.glob("*.trace")))
-        printed, complained = (_text(b, places) for b in (screen.read(), complaints.read_bytes()))
+        timed_out = complained is not None
+        written = complaints.read_bytes()[:complained]
+        printed, complaint = (_text(b, places) for b in (screen.read(), written))
+        if not timed_out:
+            left += _files_left_behind(Path(room), program=folder / task.snippet.path.name)
     left += _shm_left_behind(shm_before)
-    return Run(printed, complained, program.returncode, seconds, timed_out, tuple(left), traces)
+    return Run(printed, complaint, program.returncode, seconds, timed_out, tuple(left), traces)
 
 
 class Screen:
@@ -216,15 +220,18 @@ class Screen:
         return b"".join(self._written)
 
 
-def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -> bool:
-    """Wait for the program; True if its time was up, and then all of it was ended.
+def _wait(
+    program: subprocess.Popen[bytes], limit: float, descendants: Family, complaints: Path
+) -> int | None:
+    """Wait for the program. If its time was up, all of it was ended: how much it had complained.
 
-    The resource tracker is spared: it removes the semaphores of those that were killed.
+    The resource tracker is spared: it removes the semaphores of those that were killed. What it
+    says of that is no complaint of the program's.
     """
-    expired = threading.Event()
+    expired: list[int] = []
 
     def expire() -> None:
-        expired.set()
+        expired.append(complaints.stat().st_size)
         descendants.end(spare=family.is_tracker)
 
     watch = threading.Timer(limit, expire)
@@ -232,16 +239,27 @@ def _wait(program: subprocess.Popen[bytes], limit: float, descendants: Family) -
     program.wait()
     watch.cancel()
     watch.join()
-    return expired.is_set()
+    return expired[0] if expired else None
 
 
-def _environment(task: Task, scratch: Path, tag: str) -> dict[str, str]:
+def _files_left_behind(room: Path, program: Path) -> list[str]:
+    """What a run made in its folder (here), its home or among temporary files (tmp).
+
+    multiprocessing's own folder stays where its process was killed: that is left out.
+    """
+    ours = {program, *room.iterdir(), *(room / "tmp").glob("*.trace")}
+    made = [file.relative_to(room).as_posix() for file in set(room.rglob("*")) - ours]
+    return [f"file {name}" for name in sorted(made) if not name.startswith("tmp/pymp-")]
+
+
+def _environment(task: Task, scratch: Path, home: Path, tag: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("PYTHON", "PROOF_")) and name not in ("FORCE_COLOR", "VIRTUAL_ENV")
     }
     here = str(scratch)
+    kept["USERPROFILE" if sys.platform == "win32" else "HOME"] = str(home)
     if sys.platform == "win32":
         kept["PYTHONUNBUFFERED"] = "1"
     if task.recorded:

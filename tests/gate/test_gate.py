@@ -17,6 +17,7 @@ import psutil
 import pytest
 from copying import copy_project
 
+from proof.examples.places import METHODS
 from proof.project import DIST
 from proof.site import runtime
 
@@ -124,6 +125,33 @@ import _multiprocessing
 
 _multiprocessing.SemLock(1, 1, 1, f"/mp-seeded-{__import__('os').getpid()}", False)
 """
+SLEEPER = """
+import os
+from multiprocessing import Process
+from time import sleep
+
+if __name__ == "__main__":
+    Process(target=sleep, args=(4,)).start()
+    os._exit(0)
+"""
+LITTER = """
+import os
+import tempfile
+
+open("beside", "w").close()
+open(os.path.expanduser("~/at-home"), "w").close()
+tempfile.mkdtemp(prefix="seeded-")
+"""
+KILLED_FOR_TIME = """
+from multiprocessing import Process, Semaphore
+from time import sleep
+
+if __name__ == "__main__":
+    together = Semaphore(0)
+    child = Process(target=sleep, args=(600,))
+    child.start()
+    child.join()
+"""
 FORK_ONLY = """
 import multiprocessing
 
@@ -190,6 +218,21 @@ FAULTS = [
         program(ORPHAN),
         run("creating/seeded"),
         ("snippets/creating/seeded.py", "left behind: process"),
+    ),
+    *[
+        Fault(
+            f"a child that sleeps on when the program is over, under {method}",
+            program(SLEEPER),
+            run("creating/seeded", method),
+            ("snippets/creating/seeded.py", "left behind: process"),
+        )
+        for method in METHODS
+    ],
+    Fault(
+        "files left behind",
+        program(LITTER),
+        run("creating/seeded"),
+        ("left behind: file here/beside", "file home/at-home", "file tmp/seeded-"),
     ),
     Fault(
         "shared memory left behind",
@@ -442,6 +485,14 @@ def test_a_seeded_fault_is_caught_by_the_check_meant_for_it(fault: Fault, copy: 
     assert "Traceback" not in result.stderr, "a contributor is told in a sentence"
     assert not left_running(copy)
     assert not [name for name in re.findall(r"/dev/shm/\S+", told) if os.path.exists(name)]
+
+
+def test_a_program_is_not_blamed_for_what_ending_it_left_behind(copy: Path) -> None:
+    """The resource tracker finds the semaphores of those that were killed, and says so."""
+    program(KILLED_FOR_TIME, "time-limit = 2\n")(copy)
+    told = python(copy, run("creating/seeded")).stdout
+    assert "still running after 2 s" in told
+    assert "stderr" not in told, told
 
 
 CHECKS = [CHECK, SITE, FORMAT, ARROWS, run("creating/join")]
