@@ -46,13 +46,32 @@ class Promise:
     """Packages needed beyond the standard library."""
 
 
+_FITS = {
+    "exit": "a whole number",
+    "time-limit": "a number above 0",
+    "unordered": "true or false",
+    "per-method": "true or false",
+    "stderr": "true or false",
+    "varies": "a table: name = 'pattern'",
+    "by-version": "a table: name = 'pattern'",
+    "not-under": f"a reason each for some of {', '.join(METHODS)}",
+    "not-on": f"a reason each for some of {', '.join(SYSTEMS)}",
+    "not-in-browser": "its reason in both languages: zh and en",
+    "python": "from = '3.14', and the reason in both languages: zh and en",
+    "requires": "a list of packages",
+}
+"""The keys of a ``.toml``, and what each of them takes."""
+
+
 def read_promise(file: Path) -> Promise:
     """The promise that a ``.toml`` declares. Raises SourceError for anything not understood."""
     try:
         table = tomllib.loads(file.read_text("utf-8"))
+        promise = Promise(**dict(_fields(table)))
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{short(file)}: not TOML: {error}") from None
-    promise = Promise(**dict(_fields(file, table)))
+        raise SourceError(f"{short(file)}: not TOML, mend it: {error}") from None
+    except ValueError as error:
+        raise SourceError(f"{short(file)}: {error}") from None
     return replace(promise, not_in_browser=promise.not_in_browser or _why_not_in_browser(promise))
 
 
@@ -78,75 +97,49 @@ def _why_not_in_browser(promise: Promise) -> Reason:
     return {}
 
 
-def _fields(file: Path, table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _fields(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The fields of a promise; the ValueError says what is wrong with the table."""
     for key, value in table.items():
+        name = key.replace("-", "_")
         match key, value:
             case "exit", int() if not isinstance(value, bool):
-                yield "exit", value
+                yield name, value
             case "time-limit", int() | float() if value > 0:
-                yield "time_limit", float(value)
+                yield name, float(value)
             case "unordered" | "per-method" | "stderr", bool():
-                yield key.replace("-", "_"), value
+                yield name, value
             case "varies" | "by-version", dict():
-                yield (
-                    key.replace("-", "_"),
-                    {n: _pattern(file, f"{key}.{n}", p) for n, p in value.items()},
-                )
-            case "not-under", dict():
-                yield "not_under", _reasons(file, key, value, METHODS)
-            case "not-on", dict():
-                yield "not_on", _reasons(file, key, value, SYSTEMS)
+                yield name, {n: _pattern(f"{key}.{n}", p) for n, p in value.items()}
+            case "not-under" | "not-on", dict():
+                names = METHODS if key == "not-under" else SYSTEMS
+                yield name, {n: _reason(f"{key}.{n}", why, names) for n, why in value.items()}
             case "not-in-browser", dict():
-                yield "not_in_browser", _reason(file, key, value)
-            case "python", {"from": str(version), **why}:
-                if not re.fullmatch(r"3\.\d+", version):
-                    raise SourceError(f"{short(file)}: python.from: write it as '3.14'")
-                yield "python", (3, int(version.split(".")[1]))
-                yield "python_why", _reason(file, key, why)
-            case "requires", list():
-                yield "requires", tuple(value)
-            case (
-                "exit"
-                | "time-limit"
-                | "unordered"
-                | "per-method"
-                | "stderr"
-                | "varies"
-                | "by-version"
-                | "not-under"
-                | "not-on"
-                | "not-in-browser"
-                | "python"
-                | "requires",
-                _,
-            ):
-                raise SourceError(f"{short(file)}: {key} = {value!r} does not fit this key")
+                yield name, _reason(key, value)
+            case "python", {"from": str(version), **why} if re.fullmatch(r"3\.\d+", version):
+                yield "python", (3, int(version[2:]))
+                yield "python_why", _reason(key, why)
+            case "requires", list() if all(isinstance(package, str) for package in value):
+                yield name, tuple(value)
+            case _ if key in _FITS:
+                raise ValueError(f"{key} = {value!r} does not fit; give {_FITS[key]}")
             case _:
-                raise SourceError(
-                    f"{short(file)}: unknown key '{key}'; known are exit, time-limit, unordered, "
-                    "per-method, stderr, varies, by-version, not-under, not-on, not-in-browser, "
-                    "python, requires"
-                )
+                raise ValueError(f"unknown key '{key}'; known are {', '.join(_FITS)}")
 
 
-def _pattern(file: Path, name: str, pattern: Any) -> re.Pattern[str]:
+def _pattern(name: str, pattern: Any) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.MULTILINE)
     except (re.error, TypeError) as error:
-        raise SourceError(f"{short(file)}: {name} is not a pattern: {error}") from None
+        raise ValueError(f"{name} is not a pattern, mend it: {error}") from None
 
 
-def _reasons(file: Path, key: str, value: Any, names: tuple[str, ...]) -> dict[str, Reason]:
-    for name in value:
-        if name not in names:
-            raise SourceError(f"{short(file)}: {key}.{name}: choose among {', '.join(names)}")
-    return {name: _reason(file, f"{key}.{name}", why) for name, why in value.items()}
-
-
-def _reason(file: Path, key: str, why: Any) -> Reason:
+def _reason(name: str, why: Any, names: tuple[str, ...] = ()) -> Reason:
+    *_, last = name.split(".")
+    if names and last not in names:
+        raise ValueError(f"{name}: choose among {', '.join(names)}")
     sentences = why if isinstance(why, dict) else {}
     if set(sentences) != set(LOCALES) or not all(str(s).strip() for s in sentences.values()):
-        raise SourceError(f"{short(file)}: {key} needs its reason in both languages: zh and en")
+        raise ValueError(f"{name} needs its reason in both languages: zh and en")
     return sentences
 
 

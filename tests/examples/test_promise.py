@@ -1,0 +1,41 @@
+"""A ``.toml`` that is not understood is refused in one sentence: the file, the fault, the mend."""
+
+from pathlib import Path
+
+import pytest
+
+from proof.examples.promise import read_promise
+from proof.project import SourceError
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ("a =", "not TOML, mend it: Invalid value (at end of document)"),
+        ("ordered = 1", "unknown key 'ordered'; known are exit, time-limit, unordered, "),
+        ("exit = true", "exit = True does not fit; give a whole number"),
+        ("time-limit = 0", "time-limit = 0 does not fit; give a number above 0"),
+        ("unordered = 'no'", "unordered = 'no' does not fit; give true or false"),
+        ("requires = [3]", "requires = [3] does not fit; give a list of packages"),
+        ("varies = 3", "varies = 3 does not fit; give a table: name = 'pattern'"),
+        ("varies.pid = '('", "varies.pid is not a pattern, mend it: missing ), "),
+        ("varies.pid = 3", "varies.pid is not a pattern, mend it: first argument must be "),
+        ("python = '3.14'", "python = '3.14' does not fit; give from = '3.14', and the reason "),
+        ("python.from = '4'", "python = {'from': '4'} does not fit; give from = '3.14', and "),
+        ("python.from = '3.14'", "python needs its reason in both languages: zh and en"),
+        ("not-under = 3", "not-under = 3 does not fit; give a reason each for some of fork, "),
+        ("not-under.forck.zh = ''", "not-under.forck: choose among fork, spawn, forkserver"),
+        ("not-under.fork = 'no'", "not-under.fork needs its reason in both languages: zh and en"),
+        ("not-on.linux.zh = 'x'", "not-on.linux needs its reason in both languages: zh and en"),
+        ("not-in-browser = {zh = 'x', en = ' '}", "not-in-browser needs its reason in both "),
+    ],
+)
+def test_what_is_not_understood_is_one_sentence(tmp_path: Path, toml: str, told: str) -> None:
+    file = tmp_path / "snippets" / "chapter" / "name.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(toml, "utf-8")
+    with pytest.raises(SourceError) as error:
+        read_promise(file)
+    sentence = str(error.value)
+    assert sentence.startswith(f"snippets/chapter/name.toml: {told}")
+    assert "\n" not in sentence
