@@ -2,78 +2,55 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_FETCHED = ("stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect")
 _LOADING = {
-    ("script", "src"),
-    ("img", "src"),
-    ("iframe", "src"),
-    ("source", "src"),
-    ("source", "srcset"),
-    ("video", "src"),
-    ("audio", "src"),
-    ("embed", "src"),
-    ("object", "data"),
-    ("use", "href"),
-    ("image", "href"),
+    "src": "script, img, iframe, source, video, audio, embed",
+    "srcset": "source",
+    "data": "object",
+    "href": f"use, image, {', '.join(f'link[rel~={relation}]' for relation in _FETCHED)}",
 }
-"""What a browser fetches by itself. A link is fetched only when a reader follows it."""
-_FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect"}
+"""Attribute → the elements in which a browser fetches what it names, by itself."""
 _CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
 _QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b)\w+[^\"'`\s]*)")
 """An address in a script; names that end in .invalid exist nowhere."""
 _SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
 
 
-@dataclass
-class _Parsed(HTMLParser):
-    """A page: its anchors, its links, and what it makes a browser fetch."""
-
-    anchors: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    loads: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self._inside = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self._inside = tag
-        self.anchors |= {given[name] for name in ("id", "name") if name in given}
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        if tag == "link" and _FETCHED_RELATIONS & set(given.get("rel", "").split()):
-            self.loads.append(given.get("href", ""))
-        self.loads += [value for name, value in given.items() if (tag, name) in _LOADING]
-        self.loads += _CSS_ADDRESS.findall(given.get("style", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside == "style":
-            self.loads += _CSS_ADDRESS.findall(data)
-        if self._inside == "script":
-            self.loads += _SCRIPT_ADDRESS.findall(data)
-
-
 @cache
-def _parse(file: Path) -> _Parsed:
-    page = _Parsed()
-    page.feed(file.read_text("utf-8"))
-    return page
+def _parts(file: Path) -> list[LexborNode]:
+    """A page as a browser reads it: the document, and what its templates hold."""
+    page = LexborHTMLParser(file.read_text("utf-8"))
+    return [node for node in (page.root, *page.template_fragments()) if node]
+
+
+def _values(file: Path, attribute: str, elements: str = "*") -> list[str]:
+    """What an attribute says, on each of these elements that has it."""
+    found = (node.attributes for part in _parts(file) for node in part.css(elements))
+    return [given[attribute] or "" for given in found if attribute in given]
+
+
+def _loads(file: Path) -> Iterator[str]:
+    """What a page makes a browser fetch by itself; a link waits for a reader to follow it."""
+    for attribute, elements in _LOADING.items():
+        yield from _values(file, attribute, elements)
+    texts = [(_CSS_ADDRESS, text) for text in _values(file, "style")]
+    for element, address in (("style", _CSS_ADDRESS), ("script", _SCRIPT_ADDRESS)):
+        texts += [(address, node.text()) for part in _parts(file) for node in part.css(element)]
+    for address, text in texts:
+        yield from address.findall(text)
 
 
 def pages_load_nothing_from_elsewhere(site: Path) -> Iterator[str]:
     """No page makes a browser fetch anything from a third party."""
     for file in sorted(site.rglob("*.html")):
-        for address in _foreign(_parse(file).loads):
+        for address in _foreign(_loads(file)):
             yield f"{_name(site, file)}: loads {address} from a third party"
 
 
@@ -81,8 +58,7 @@ def links_lead_somewhere(site: Path) -> Iterator[str]:
     """Every link within the site leads to a file, and to an anchor in it if it names one."""
     for file in sorted(site.rglob("*.html")):
         if file.name != "404.html":  # its links start at the root of the host
-            page = _parse(file)
-            for text in _broken(site, file, [*page.links, *page.loads]):
+            for text in _broken(site, file, [*_values(file, "href", "a"), *_loads(file)]):
                 yield f"{_name(site, file)}: {text}"
 
 
@@ -115,11 +91,16 @@ def the_runtime_names_nobody_else(site: Path) -> Iterator[str]:
             yield f"runtime/{file.relative_to(folder).as_posix()}: names {address}, a third party"
 
 
+@cache
+def _anchors(file: Path) -> set[str]:
+    return {*_values(file, "id"), *_values(file, "name")}
+
+
 def _name(site: Path, file: Path) -> str:
     return file.relative_to(site).as_posix()
 
 
-def _foreign(addresses: list[str]) -> list[str]:
+def _foreign(addresses: Iterable[str]) -> list[str]:
     return [a for a in addresses if urlsplit(a).netloc]
 
 
@@ -135,5 +116,5 @@ def _broken(site: Path, file: Path, addresses: list[str]) -> Iterator[str]:
             yield f"{address} leads nowhere"
         elif parts.fragment and target.suffix == ".html":
             anchor = unquote(parts.fragment)
-            if anchor not in _parse(target).anchors and not anchor.startswith("__"):
+            if anchor not in _anchors(target) and not anchor.startswith("__"):
                 yield f"{address}: that page has no such anchor"
