@@ -1,10 +1,7 @@
 """Replace a file as a whole: a reader sees the old or the new, and so does one after a kill."""
 
 import os
-import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 SUFFIX = ".new"
@@ -25,18 +22,3 @@ def replace(file: Path, text: str) -> None:
     except BaseException:
         os.unlink(name)
         raise
-
-
-@contextmanager
-def locked(file: Path) -> Iterator[None]:
-    """Keep others out; the system lets them in when this process ends, however it ends."""
-    with open(file, "w") as handle:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield

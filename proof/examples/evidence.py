@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from proof import files
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM, SYSTEMS, Place
 from proof.examples.run import Run, Task
@@ -114,7 +116,7 @@ def _read(file: Path) -> dict[str, Any]:
 def _changing(file: Path) -> Iterator[dict[str, Any]]:
     """The entries of a file of evidence, to be changed; nobody else changes any meanwhile."""
     file.parent.mkdir(exist_ok=True)
-    with files.locked(file.parent / ".lock"):
+    with FileLock(file.parent / ".lock"):
         for cut_off in file.parent.glob(f".*{files.SUFFIX}"):
             cut_off.unlink()
         kept = _read(file) if file.exists() else {}

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from proof import files
+from filelock import FileLock
+
 from proof.project import DIST, RUNTIME
 
 PINS = RUNTIME / "requirements.lock"
@@ -198,7 +199,7 @@ def _alone() -> Iterator[None]:
     """Nobody else makes it or copies it meanwhile; what others were cut off in is cleared away."""
     made = RUNTIME / ".made"
     made.mkdir(exist_ok=True)
-    with files.locked(made / ".lock"):
+    with FileLock(made / ".lock"):
         for cut_off in made.glob("dist-*"):
             shutil.rmtree(cut_off)
         yield
