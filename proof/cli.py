@@ -15,6 +15,7 @@ from rich.table import Table
 
 from proof.examples import browser, evidence
 from proof.examples.judge import judge
+from proof.examples.new import create
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM
 from proof.examples.record import record
 from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
@@ -58,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m proof", description="Run, judge, record and render the examples."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make a snippet to start from, say what comes next")
+    new.add_argument("name", metavar="CHAPTER/NAME")
+    new.set_defaults(command=_new)
 
     interpreters = "an interpreter; default: this one"
     run = commands.add_parser("run", help="run snippets and judge them")
@@ -136,6 +141,11 @@ def _planned(
     if not work:
         raise RunError("nothing to run: none of these snippets holds under what was asked for")
     return work
+
+
+def _new(options: argparse.Namespace) -> int:
+    print(create(options.name), end="")
+    return 0
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from proof.examples.places import BROWSER, BROWSER_PYTHON, METHODS
 from proof.examples.promise import Promise, read_promise
-from proof.project import ROOT, SourceError
+from proof.project import PROOF, ROOT, SourceError
 
 STREAMS = ("out", "err")
 
@@ -124,6 +124,7 @@ def get(name: str, root: Path = ROOT) -> Snippet:
     if path.is_file() and path.parent.parent == root / "snippets":
         return Snippet(path, root)
     near = [s.id for s in find(root) if s.path.stem == path.stem]
-    hint = f"did you mean {', '.join(near)}?" if near else "create it, or mend the name"
-    wanted = f"snippets/{name.removeprefix('snippets/').removesuffix('.py')}.py"
-    raise SourceError(f"{wanted}: there is no such file; {hint}")
+    wanted = name.removeprefix("snippets/").removesuffix(".py")
+    made = f"`{PROOF} new {wanted}` makes it, or mend the name"
+    hint = f"did you mean {', '.join(near)}?" if near else made
+    raise SourceError(f"snippets/{wanted}.py: there is no such file; {hint}")
