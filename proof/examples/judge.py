@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from proof.examples.run import Run
 from proof.examples.snippet import STREAMS, Snippet
+from proof.project import PROOF
 
 _NAMES = {"out": "stdout", "err": "stderr"}
 
@@ -24,7 +25,8 @@ def judge(snippet: Snippet, method: str, run: Run) -> list[str]:
         printed = comparable(snippet, getattr(run, stream), stream)
         if promised != printed:
             difference = diff(promised, printed, "recorded", "this run")
-            problems.append(f"{_NAMES[stream]} is not what was recorded\n{difference}")
+            mend = f"if this run is right, `{PROOF} record {snippet.id}`"
+            problems.append(f"{_NAMES[stream]} is not what was recorded; {mend}\n{difference}")
     return problems
 
 
@@ -32,14 +34,17 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
     """What is wrong with a run whatever it printed on stdout."""
     promise, problems = snippet.promise, []
     if run.timed_out:
-        problems.append(f"still running after {promise.time_limit:g} s, so all of it was ended")
+        limit = f"{promise.time_limit:g} s"
+        problems.append(f"still running after {limit}: ended; mend it, or declare time-limit")
     elif run.exit != promise.exit:
-        problems.append(f"exit code {run.exit}, promised was {promise.exit}")
+        declare = f"mend it, or declare exit = {run.exit}"
+        problems.append(f"exit code {run.exit}, promised was {promise.exit}; {declare}")
     if run.err and (not promise.stderr or run.timed_out):
-        problems.append(f"stderr should be empty\n{indent(run.err)}")
+        declare = "" if promise.stderr else "; mend it, or declare stderr = true"
+        problems.append(f"stderr should be empty{declare}\n{indent(run.err)}")
     elif run.exit != promise.exit and run.err:
         problems.append(f"stderr\n{indent(run.err)}")
-    problems += [f"left behind: {item}" for item in run.left_behind]
+    problems += [f"left behind: {item} (join, close or unlink it)" for item in run.left_behind]
     return problems
 
 

@@ -20,7 +20,7 @@ def record(snippet: Snippet, runs: Mapping[str, Run]) -> list[str]:
     if differ and not snippet.promise.per_method:
         problems += [_difference(snippet, texts[s], s) for s in differ]
     if snippet.promise.per_method and not differ:
-        problems.append("per-method is declared, but all start methods print the same")
+        problems.append("per-method is declared, but all start methods print the same; remove it")
     if not problems:
         for stream in STREAMS:
             _write(snippet, stream, texts[stream], apart=stream in differ)

@@ -22,6 +22,8 @@ _QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b
 """An address in a script; names that end in .invalid exist nowhere."""
 _SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
 
+_OURS = "keep a copy in docs/theme/assets, or leave it out"
+
 
 @cache
 def _parts(file: Path) -> list[LexborNode]:
@@ -51,7 +53,7 @@ def pages_load_nothing_from_elsewhere(site: Path) -> Iterator[str]:
     """No page makes a browser fetch anything from a third party."""
     for file in sorted(site.rglob("*.html")):
         for address in _foreign(_loads(file)):
-            yield f"{_name(site, file)}: loads {address} from a third party"
+            yield f"{_name(site, file)}: loads {address} from a third party; {_OURS}"
 
 
 def links_lead_somewhere(site: Path) -> Iterator[str]:
@@ -66,7 +68,7 @@ def styles_load_nothing_from_elsewhere(site: Path) -> Iterator[str]:
     """No style sheet fetches anything from a third party."""
     for file in sorted(site.rglob("*.css")):
         for address in _foreign(_CSS_ADDRESS.findall(file.read_text("utf-8"))):
-            yield f"{_name(site, file)}: loads {address} from a third party"
+            yield f"{_name(site, file)}: loads {address} from a third party; {_OURS}"
 
 
 def the_runtime_is_whole(site: Path) -> Iterator[str]:
@@ -76,7 +78,7 @@ def the_runtime_is_whole(site: Path) -> Iterator[str]:
     for name, told in files.items():
         file = manifest.parent / name
         if not file.is_file() or file.stat().st_size != told["size"]:
-            yield f"runtime/{name} is not the file that runtime/manifest.json tells of"
+            yield f"runtime/{name} is not what runtime/manifest.json tells of; `make clean site`"
 
 
 def the_runtime_names_nobody_else(site: Path) -> Iterator[str]:
@@ -88,7 +90,8 @@ def the_runtime_names_nobody_else(site: Path) -> Iterator[str]:
     folder = site / "runtime"
     for file in sorted(folder.rglob("*.js")):
         for address in _QUOTED_ADDRESS.findall(file.read_text("utf-8")):
-            yield f"runtime/{file.relative_to(folder).as_posix()}: names {address}, a third party"
+            name = file.relative_to(folder).as_posix()
+            yield f"runtime/{name}: names {address}, a third party; take it out"
 
 
 @cache
@@ -113,8 +116,8 @@ def _broken(site: Path, file: Path, addresses: list[str]) -> Iterator[str]:
         if target.is_dir():
             target /= "index.html"
         if not target.is_file() or not target.is_relative_to(site.resolve()):
-            yield f"{address} leads nowhere"
+            yield f"{address} leads nowhere; mend it"
         elif parts.fragment and target.suffix == ".html":
             anchor = unquote(parts.fragment)
             if anchor not in _anchors(target) and not anchor.startswith("__"):
-                yield f"{address}: that page has no such anchor"
+                yield f"{address}: that page has no such anchor; mend it, or give a heading that id"

@@ -4,30 +4,31 @@ from collections.abc import Iterator
 
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook, NotebookError, refuted
+from proof.project import PROOF
 
 
 def outputs_are_of_its_code(notebook: Notebook) -> Iterator[str]:
     """A notebook was executed, and its code has not changed since."""
     if not notebook.executed:
-        yield "was never executed; `make record` does it"
+        yield f"was never executed; {_again(notebook)} does it"
     elif notebook.executed["code"] != notebook.digest:
-        yield "its code has changed since it was executed; `make record` does it again"
+        yield f"its code has changed since it was executed; {_again(notebook)}"
 
 
 def nothing_is_refuted(notebook: Notebook) -> Iterator[str]:
     """No output says that what the text claims does not hold."""
     for number, cell in enumerate(notebook.code, 1):
         for claim in refuted(cell["outputs"]):
-            yield f"code cell {number} refutes the text: {claim}"
+            yield f"code cell {number} refutes the text: {claim}; mend one, or {_again(notebook)}"
 
 
 def no_cell_failed(notebook: Notebook) -> Iterator[str]:
     """No cell ended in an error or complained."""
     for number, cell in enumerate(notebook.code, 1):
         if any(output["output_type"] == "error" for output in cell["outputs"]):
-            yield f"code cell {number} ended in an error; mend it, then `make record`"
+            yield f"code cell {number} ended in an error; mend it, then {_again(notebook)}"
         if any(output.get("name") == "stderr" for output in cell["outputs"]):
-            yield f"code cell {number} printed on standard error; mend it, then `make record`"
+            yield f"code cell {number} printed on standard error; mend it, then {_again(notebook)}"
 
 
 def figures_have_words(notebook: Notebook) -> Iterator[str]:
@@ -44,3 +45,7 @@ def can_be_shown(notebook: Notebook) -> Iterator[str]:
         cells.markdown(notebook)
     except NotebookError as error:
         yield str(error).removeprefix(f"{notebook.name}: ")
+
+
+def _again(notebook: Notebook) -> str:
+    return f"`{PROOF} record {notebook.id}`"

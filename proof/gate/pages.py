@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from proof.examples.snippet import Snippet, get
 from proof.pages.include import EXAMPLE, marked_lines
 from proof.pages.page import COMMANDS, Page
-from proof.project import LOCALES, SourceError
+from proof.project import LOCALES, PROOF, SourceError
 
 _PYTHON = ("python", "py", "python3", "pycon")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -26,14 +26,16 @@ def python_is_included(page: Page) -> Iterator[str]:
     for language, body, whole in page.fences:
         if language in _PYTHON and not EXAMPLE.fullmatch(whole):
             first = body.strip().splitlines()[0] if body.strip() else "(nothing)"
-            yield f'a Python fence holds one line, --8<-- "chapter/name.py"; this one {first!r}'
+            mend = f"`{PROOF} new chapter/name` makes the file"
+            yield f'a Python fence holds one line, --8<-- "chapter/name.py", not {first!r}; {mend}'
 
 
 def no_output_is_typed(page: Page) -> Iterator[str]:
     """Any other fence holds commands to type, never what they print."""
     for language, _, _ in page.fences:
         if language not in (*_PYTHON, *COMMANDS):
-            yield f"a fence in {language or 'no language'!r}; output comes from a snippet's run"
+            kind = language or "no language"
+            yield f"a fence in {kind!r}; remove it: output comes from a snippet's run"
 
 
 def includes_hold(page: Page) -> Iterator[str]:
@@ -63,21 +65,21 @@ def ids_are_unique(page: Page) -> Iterator[str]:
     """No two headings of a page have the same id."""
     for anchor, times in Counter(a for _, _, a in page.headings if a).items():
         if times > 1:
-            yield f"the heading id #{anchor} is there {times} times"
+            yield f"the heading id #{anchor} is there {times} times; give each heading its own"
 
 
 def drawings_are_there(page: Page) -> Iterator[str]:
     """Every drawing that a page shows is a file."""
     for _, name in page.drawings:
         if not (page.root / "docs/assets/diagrams" / f"{name}.svg").exists():
-            yield f"the drawing docs/assets/diagrams/{name}.svg is missing"
+            yield f"docs/assets/diagrams/{name}.svg is missing; draw it, or mend the name"
 
 
 def drawings_have_words(page: Page) -> Iterator[str]:
     """Every drawing has a text alternative."""
     for alt, name in page.drawings:
         if not alt.strip():
-            yield f"the drawing {name} needs a text alternative"
+            yield f"the drawing {name} needs a text alternative: ![in words](diagram:{name})"
 
 
 def chinese_is_set_well(page: Page) -> Iterator[str]:
@@ -97,4 +99,5 @@ def every_snippet_is_shown(pages: list[Page], snippets: list[Snippet]) -> Iterat
         shown = {name for page in pages if page.locale == locale for name in page.examples}
         for snippet in snippets:
             if snippet.id not in shown:
-                yield f"snippets/{snippet.id}.py: no page in docs/{locale} shows it"
+                mend = f'put --8<-- "{snippet.id}.py" in a Python fence of one'
+                yield f"snippets/{snippet.id}.py: no page in docs/{locale} shows it; {mend}"

@@ -9,7 +9,7 @@ from pathlib import Path
 from proof.examples.evidence import Evidence, proven
 from proof.examples.promise import short
 from proof.examples.snippet import STREAMS, Snippet, find
-from proof.project import SourceError
+from proof.project import PROOF, SourceError
 
 _MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
 
@@ -26,22 +26,26 @@ def records_are_read(snippet: Snippet) -> Iterator[str]:
     """Every record is of a start method that the program holds under, and of a known stream."""
     for file, method, stream in _record_files(snippet):
         if stream not in STREAMS or method not in ("", *snippet.methods):
-            yield f"{short(file)}: a record that no run reads; remove it, or `make record`"
+            yield f"{short(file)}: a record that no run reads; remove it"
         elif method and not snippet.promise.per_method:
-            yield f"{short(file)}: stale, as per-method is not declared; `make record`"
+            yield f"{short(file)}: stale, as per-method is not declared; {_recorded_again(snippet)}"
 
 
 def stderr_is_declared(snippet: Snippet) -> Iterator[str]:
     """Where standard error is recorded, the promise says that something is printed there."""
     if not snippet.promise.stderr and any(file.suffix == ".err" for file in _records(snippet)):
-        yield f"{short(snippet.record_file('err'))}: stale, as stderr is not declared"
+        file = short(snippet.record_file("err"))
+        yield f"{file}: stale, as stderr is not declared; {_recorded_again(snippet)}"
 
 
 def records_name_no_machine(snippet: Snippet) -> Iterator[str]:
     """No record holds a path of the machine that it was made on."""
     for file, text in _records(snippet).items():
         if path := _MACHINE_PATH.search(text):
-            yield f"{short(file)}: holds {path[0]}, of one machine; remove it, `make record`"
+            yield (
+                f"{short(file)}: holds {path[0]}, of one machine; let the program not print it, "
+                f"then {_recorded_again(snippet)}"
+            )
 
 
 def patterns_match(snippet: Snippet) -> Iterator[str]:
@@ -69,11 +73,11 @@ def is_proven(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
     """The program, as its files stand now, kept its promise somewhere."""
     if proven(snippet, evidence):
         return
-    name, mend = f"snippets/{snippet.id}.py", "`make record` runs it"
+    name, mend = f"snippets/{snippet.id}.py", _recorded_again(snippet)
     with contextlib.suppress(SourceError):  # a promise that cannot be read is told elsewhere
         if sys.version_info[:2] < snippet.promise.python:
             needed = ".".join(map(str, snippet.promise.python))
-            mend = f"`python -m proof record {snippet.id} --python EXE`, Python {needed} or newer"
+            mend = f"`{PROOF} record {snippet.id} --python EXE`, Python {needed} or newer"
     if any(snippet.id in kept for kept in evidence.values()):
         yield f"{name}: changed since it was proven; {mend}"
     else:
@@ -98,6 +102,10 @@ def _records(snippet: Snippet) -> dict[Path, str]:
         and method in ("", *snippet.methods)
         and not (method and not snippet.promise.per_method)
     }
+
+
+def _recorded_again(snippet: Snippet) -> str:
+    return f"`{PROOF} record {snippet.id}`"
 
 
 def _toml(snippet: Snippet) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from proof.pages.page import COMMANDS, Page
-from proof.project import LOCALES
+from proof.project import LOCALES, PROOF
 
 
 def is_translated(page: Page) -> Iterator[str]:
@@ -18,7 +18,7 @@ def is_in_step(page: Page) -> Iterator[str]:
     if page.twin.path.exists() and page.in_step_with != page.twin.digest:
         yield (
             f"{page.twin.name} has changed since they were in step; bring the change over, then "
-            f"`python -m proof stamp {page.name}`"
+            f"`{PROOF} stamp {page.name}`"
         )
 
 
@@ -63,7 +63,7 @@ def _same(page: Page, what: str, of: Callable[[Page], object]) -> Iterator[str]:
         there, here = of(page.twin), of(page)
         if there != here:
             difference = _first_difference(there, here)
-            yield f"its {what} are not those of {page.twin.name}: {difference}"
+            yield f"its {what} are not those of {page.twin.name}; make them so: {difference}"
 
 
 def _first_difference(there: object, here: object) -> str:

@@ -28,4 +28,5 @@ from proof.gate import checks
 )
 def test_a_page_is_read_as_a_browser_reads_it(tmp_path: Path, html: str, told: str) -> None:
     (tmp_path / "index.html").write_text(html, "utf-8")
-    assert checks.of_site(tmp_path) == ([f"index.html: {told}"] if told else [])
+    said = [sentence.partition(";")[0] for sentence in checks.of_site(tmp_path)]
+    assert said == ([f"index.html: {told}"] if told else [])

@@ -18,7 +18,7 @@ import pytest
 from copying import copy_project
 
 from proof.examples.places import METHODS
-from proof.project import DIST
+from proof.project import DIST, PROOF
 from proof.site import runtime
 
 CHECK = ("-m", "proof", "check")
@@ -312,13 +312,13 @@ FAULTS = [
         "an output edited after it was proven",
         edit("snippets/creating/join.out", "exit code 0", "exit code 7"),
         SITE,
-        (JOIN, "changed since it was proven", "make record"),
+        (JOIN, "changed since it was proven", f"`{PROOF} record creating/join`"),
     ),
     Fault(
         "one character of a program changed",
         edit(JOIN, "child: working", "child: Working"),
         SITE,
-        (JOIN, "changed since it was proven", "make record"),
+        (JOIN, "changed since it was proven", f"`{PROOF} record creating/join`"),
     ),
     Fault(
         "a program that is not formatted",

@@ -13,7 +13,7 @@ from proof.gate.checks import of_outputs
 from proof.pages.notebooks import cells, execute
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import Notebook, NotebookError, find_notebooks
-from proof.project import LOCALES
+from proof.project import LOCALES, PROOF
 
 Write = Callable[..., list[Notebook]]
 
@@ -52,7 +52,9 @@ def test_outputs_go_into_both_languages_and_are_kept_until_code_changes(
 ) -> None:
     notebooks = write("from pathlib import Path\nPath('left').touch()", "print(6 * 7)")
     root = notebooks[0].root
-    assert [of_outputs(n) for n in notebooks] == [["was never executed; `make record` does it"]] * 2
+    assert [of_outputs(n) for n in notebooks] == [
+        [f"was never executed; `{PROOF} record {n.id}` does it"] for n in notebooks
+    ]
     execute_all(root=root)
     for done in anew(notebooks):
         assert done.code[1]["outputs"][0]["text"] == ["42\n"]
