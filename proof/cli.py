@@ -30,6 +30,7 @@ from proof.site.build import SiteError, build
 from proof.site.serve import serve
 from proof.timelines import timeline
 
+Command = Callable[[argparse.Namespace], int]
 RunAll = Callable[[list[Task], int | None], Iterator[tuple[Task, Run]]]
 console = Console(highlight=False, soft_wrap=True)
 
@@ -60,66 +61,43 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    new = commands.add_parser("new", help="make a snippet to start from, say what comes next")
-    new.add_argument("name", metavar="CHAPTER/NAME")
-    new.set_defaults(command=_new)
+    def add(name: str, command: Command, told: str) -> Callable[..., argparse.Action]:
+        added = commands.add_parser(name, help=told)
+        added.set_defaults(command=command)
+        if command in (_run, _record, _draw, _browser):
+            added.add_argument("snippets", nargs="*", metavar="SNIPPET", help="as creating/join")
+            jobs = "how many runs side by side"
+            added.add_argument("--jobs", type=_positive, metavar="N", help=jobs)
+        return added.add_argument
 
     interpreters = "an interpreter; default: this one"
-    run = commands.add_parser("run", help="run snippets and judge them")
-    _choose(run)
-    run.add_argument("--method", action="append", choices=METHODS, help="default: all three")
-    run.add_argument("--python", action="append", metavar="EXE", help=f"{interpreters}; or several")
-    run.add_argument("--repeat", type=_positive, default=1, metavar="N", help="run each N times")
-    run.add_argument("--keep", action="store_true", help="note in the evidence what passes")
-    run.set_defaults(command=_run)
-
-    again = commands.add_parser("record", help="run snippets, rewrite what they printed")
-    _choose(again)
-    again.add_argument("--python", metavar="EXE", help=interpreters)
-    again.add_argument(
-        "--notebooks", action="store_true", help="execute the notebooks too, even if unchanged"
-    )
-    again.set_defaults(command=_record)
-
-    draw = commands.add_parser("draw", help="record what the processes do over time")
-    _choose(draw)
-    draw.add_argument("--python", metavar="EXE", help="an interpreter, 3.12 or newer")
-    draw.set_defaults(command=_draw)
-
-    page = commands.add_parser("browser", help="run snippets in the reader's browser, judge them")
-    _choose(page)
-    page.add_argument("--keep", action="store_true", help="note in the evidence what passes")
-    page.set_defaults(command=_browser)
-
-    table = commands.add_parser("evidence", help="show where each snippet is proven")
-    table.add_argument("snippets", nargs="*", metavar="SNIPPET")
-    table.add_argument(
-        "--merge", type=Path, metavar="FOLDER", help="add what other machines proved, first"
-    )
-    table.set_defaults(command=_evidence)
-
-    check = commands.add_parser("check", help="check snippets and pages without running anything")
-    check.set_defaults(command=_check)
-
-    step = commands.add_parser("stamp", help="say that a page is in step with its translation")
-    step.add_argument("pages", nargs="+", metavar="PAGE")
-    step.set_defaults(command=_stamp)
-
-    made = commands.add_parser("runtime", help="make what runs examples in the browser")
-    made.set_defaults(command=_runtime)
-
-    site = commands.add_parser("site", help="build both languages into site/, strictly")
-    site.set_defaults(command=lambda options: build())
-
-    host = commands.add_parser("serve", help="build both languages, serve them, rebuild on change")
-    host.add_argument("--port", type=_positive, default=8000)
-    host.set_defaults(command=lambda options: serve(options.port))
+    kept = "note in the evidence what passes"
+    new = add("new", _new, "make a snippet to start from, say what comes next")
+    new("name", metavar="CHAPTER/NAME")
+    run = add("run", _run, "run snippets and judge them")
+    run("--method", action="append", choices=METHODS, help="default: all three")
+    run("--python", action="append", metavar="EXE", help=f"{interpreters}; or several")
+    run("--repeat", type=_positive, default=1, metavar="N", help="run each N times")
+    run("--keep", action="store_true", help=kept)
+    again = add("record", _record, "run snippets, rewrite what they printed")
+    again("--python", metavar="EXE", help=interpreters)
+    again("--notebooks", action="store_true", help="execute the notebooks too, even if unchanged")
+    draw = add("draw", _draw, "record what the processes do over time")
+    draw("--python", metavar="EXE", help="an interpreter, 3.12 or newer")
+    page = add("browser", _browser, "run snippets in the reader's browser, judge them")
+    page("--keep", action="store_true", help=kept)
+    table = add("evidence", _evidence, "show where each snippet is proven")
+    table("snippets", nargs="*", metavar="SNIPPET")
+    merged = "add what other machines proved, first"
+    table("--merge", type=Path, metavar="FOLDER", help=merged)
+    add("check", _check, "check snippets and pages without running anything")
+    step = add("stamp", _stamp, "say that a page is in step with its translation")
+    step("pages", nargs="+", metavar="PAGE")
+    add("runtime", _runtime, "make what runs examples in the browser")
+    add("site", lambda _: build(), "build both languages into site/, strictly")
+    host = add("serve", lambda o: serve(o.port), "build, serve, rebuild on change")
+    host("--port", type=_positive, default=8000)
     return parser
-
-
-def _choose(command: argparse.ArgumentParser) -> None:
-    command.add_argument("snippets", nargs="*", metavar="SNIPPET", help="such as creating/join")
-    command.add_argument("--jobs", type=_positive, metavar="N", help="how many runs side by side")
 
 
 def _positive(text: str) -> int:
@@ -284,17 +262,17 @@ def _evidence(options: argparse.Namespace) -> int:
     for name, method, cells in evidence.rows(snippets, kept):
         table.add_row(name, method, *cells)
     console.print(table)
-    lacking = checks.of_evidence(snippets)
-    for text in lacking:
-        console.print(escape(text))
-    return 1 if lacking else 0
+    return _listed(checks.of_evidence(snippets))
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = checks.of_sources()
-    for fault in found:
+    return _listed(checks.of_sources())
+
+
+def _listed(faults: list[str]) -> int:
+    for fault in faults:
         console.print(escape(fault))
-    return 1 if found else 0
+    return 1 if faults else 0
 
 
 def _stamp(options: argparse.Namespace) -> int:

@@ -148,28 +148,23 @@ def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
 def rows(snippets: Iterable[Snippet], evidence: Evidence) -> list[tuple[str, str, list[str]]]:
     """For a table: each snippet, each start method and the browser, and a cell for each Python."""
     here = [(method, SYSTEM, method) for method in METHODS if method in METHODS_ON[SYSTEM]]
-    table = []
-    for snippet in snippets:
-        places = proven(snippet, evidence)
-        for label, system, method in [*here, (BROWSER, BROWSER, "spawn")]:
-            on = [Place(system, python) for python in PYTHONS]
-            cells = [_cell(snippet, method, place, places, evidence) for place in on]
-            table.append((snippet.id, label, cells))
-    return table
+    return [
+        (snippet.id, label, _cells(snippet, system, method, evidence))
+        for snippet in snippets
+        for label, system, method in [*here, (BROWSER, BROWSER, "spawn")]
+    ]
 
 
-def _cell(
-    snippet: Snippet,
-    method: str,
-    place: Place,
-    places: dict[Place, tuple[str, ...]],
-    evidence: Evidence,
-) -> str:
-    if method not in snippet.methods or not snippet.holds_on(place.system, place.python):
-        return "not promised"
-    if method in places.get(place, ()):
-        return "proven"
-    return "stale" if snippet.id in evidence.get(place, {}) else "not run"
+def _cells(snippet: Snippet, system: str, method: str, evidence: Evidence) -> list[str]:
+    places, cells = proven(snippet, evidence), []
+    for place in (Place(system, python) for python in PYTHONS):
+        if method not in snippet.methods or not snippet.holds_on(system, place.python):
+            cells.append("not promised")
+        elif method in places.get(place, ()):
+            cells.append("proven")
+        else:
+            cells.append("stale" if snippet.id in evidence.get(place, {}) else "not run")
+    return cells
 
 
 def as_json(snippets: list[Snippet], evidence: Evidence) -> dict[str, Any]:

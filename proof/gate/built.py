@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,8 +21,6 @@ _CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s
 _QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b)\w+[^\"'`\s]*)")
 """An address in a script; names that end in .invalid exist nowhere."""
 _SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
-
-_OURS = "keep a copy in docs/theme/assets, or leave it out"
 
 
 @cache
@@ -49,11 +47,15 @@ def _loads(file: Path) -> Iterator[str]:
         yield from address.findall(text)
 
 
-def pages_load_nothing_from_elsewhere(site: Path) -> Iterator[str]:
-    """No page makes a browser fetch anything from a third party."""
-    for file in sorted(site.rglob("*.html")):
-        for address in _foreign(_loads(file)):
-            yield f"{_name(site, file)}: loads {address} from a third party; {_OURS}"
+def nothing_comes_from_elsewhere(site: Path) -> Iterator[str]:
+    """No page and no style sheet makes a browser fetch anything from a third party."""
+    mend = "keep a copy in docs/theme/assets, or leave it out"
+    styles = {file: _CSS_ADDRESS.findall(file.read_text("utf-8")) for file in site.rglob("*.css")}
+    pages = {file: list(_loads(file)) for file in site.rglob("*.html")}
+    for file, addresses in sorted((pages | styles).items()):
+        for address in addresses:
+            if urlsplit(address).netloc:
+                yield f"{_name(site, file)}: loads {address} from a third party; {mend}"
 
 
 def links_lead_somewhere(site: Path) -> Iterator[str]:
@@ -62,13 +64,6 @@ def links_lead_somewhere(site: Path) -> Iterator[str]:
         if file.name != "404.html":  # its links start at the root of the host
             for text in _broken(site, file, [*_values(file, "href", "a"), *_loads(file)]):
                 yield f"{_name(site, file)}: {text}"
-
-
-def styles_load_nothing_from_elsewhere(site: Path) -> Iterator[str]:
-    """No style sheet fetches anything from a third party."""
-    for file in sorted(site.rglob("*.css")):
-        for address in _foreign(_CSS_ADDRESS.findall(file.read_text("utf-8"))):
-            yield f"{_name(site, file)}: loads {address} from a third party; {_OURS}"
 
 
 def the_runtime_is_whole(site: Path) -> Iterator[str]:
@@ -101,10 +96,6 @@ def _anchors(file: Path) -> set[str]:
 
 def _name(site: Path, file: Path) -> str:
     return file.relative_to(site).as_posix()
-
-
-def _foreign(addresses: Iterable[str]) -> list[str]:
-    return [a for a in addresses if urlsplit(a).netloc]
 
 
 def _broken(site: Path, file: Path, addresses: list[str]) -> Iterator[str]:

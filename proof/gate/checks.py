@@ -47,9 +47,8 @@ OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.figures_have_words,
 )
 OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
-    built.pages_load_nothing_from_elsewhere,
+    built.nothing_comes_from_elsewhere,
     built.links_lead_somewhere,
-    built.styles_load_nothing_from_elsewhere,
     built.the_runtime_is_whole,
     built.the_runtime_names_nobody_else,
 )

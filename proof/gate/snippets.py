@@ -24,11 +24,9 @@ def files_belong_to_snippets(root: Path) -> Iterator[str]:
 
 def records_are_read(snippet: Snippet) -> Iterator[str]:
     """Every record is of a start method that the program holds under, and of a known stream."""
-    for file, method, stream in _record_files(snippet):
-        if stream not in STREAMS or method not in ("", *snippet.methods):
-            yield f"{short(file)}: a record that no run reads; remove it"
-        elif method and not snippet.promise.per_method:
-            yield f"{short(file)}: stale, as per-method is not declared; {_recorded_again(snippet)}"
+    for file, unread in _record_files(snippet):
+        if unread:
+            yield f"{short(file)}: {unread}"
 
 
 def stderr_is_declared(snippet: Snippet) -> Iterator[str]:
@@ -84,24 +82,24 @@ def is_proven(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
         yield f"{name}: was never proven; {mend}"
 
 
-def _record_files(snippet: Snippet) -> Iterator[tuple[Path, str, str]]:
-    """Each file of a record, its start method (or nothing) and its stream, if it has these."""
+def _record_files(snippet: Snippet) -> Iterator[tuple[Path, str]]:
+    """Each file of a record, and why no run of the program as it is now can have made it."""
     for file in snippet.companions:
         _, *kinds = file.name.split(".")
-        if kinds != ["toml"]:
-            method, stream = ["", *kinds][-2:] if len(kinds) < 3 else ("", "")
-            yield file, method, stream
+        method, stream = ["", *kinds][-2:] if len(kinds) < 3 else ("", "")
+        if kinds == ["toml"]:
+            continue
+        if stream not in STREAMS or method not in ("", *snippet.methods):
+            yield file, "a record that no run reads; remove it"
+        elif method and not snippet.promise.per_method:
+            yield file, f"stale, as per-method is not declared; {_recorded_again(snippet)}"
+        else:
+            yield file, ""
 
 
 def _records(snippet: Snippet) -> dict[Path, str]:
-    """What the records hold that a run of the program as it is now can have made."""
-    return {
-        file: file.read_text("utf-8")
-        for file, method, stream in _record_files(snippet)
-        if stream in STREAMS
-        and method in ("", *snippet.methods)
-        and not (method and not snippet.promise.per_method)
-    }
+    """What the records hold that runs read."""
+    return {f: f.read_text("utf-8") for f, unread in _record_files(snippet) if not unread}
 
 
 def _recorded_again(snippet: Snippet) -> str:
