@@ -24,7 +24,7 @@ from proof.gate import checks
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
 from proof.pages.page import stamp
-from proof.project import DIST, SourceError
+from proof.project import DIST, PROOF, SourceError
 from proof.site import runtime
 from proof.site.build import SiteError, build
 from proof.site.serve import serve
@@ -138,9 +138,7 @@ def _browser(options: argparse.Namespace) -> int:
         if why := snippet.promise.not_in_browser:
             console.print(escape(f"– {snippet.id}: {why['en']}"))
     if DIST.exists() and not runtime.ready():
-        raise RunError(
-            "runtime/dist is of another runtime/ than there is now: `python -m proof runtime`"
-        )
+        raise RunError(f"runtime/dist is of another runtime/ than there is now: `{PROOF} runtime`")
     with browser.opened(options.jobs or 1) as runner:
         work = tasks(chosen, METHODS_ON[BROWSER], [runner.python])
         if not work:
@@ -175,7 +173,7 @@ def _record(options: argparse.Namespace) -> int:
         if not options.snippets:
             return 0
     if set(METHODS_ON[SYSTEM]) != set(METHODS):
-        raise RunError(f"recording needs {', '.join(METHODS)}; {SYSTEM} can only `proof run`")
+        raise RunError(f"recording needs {', '.join(METHODS)}; {SYSTEM} can only `{PROOF} run`")
     everything = not (options.snippets or options.python)
     work = _planned(options.snippets, [options.python or sys.executable])
     gathered: dict[Snippet, dict[str, tuple[Task, Run]]] = {}
@@ -249,7 +247,7 @@ def _draw_again(snippets: list[Snippet]) -> None:
         _timelines(tasks(stale, METHODS, [python]))
     else:
         console.print(
-            f"{len(stale)} timelines are not shown until `python -m proof draw --python EXE` "
+            f"{len(stale)} timelines are not shown until `{PROOF} draw --python EXE` "
             "records them with Python 3.12 or newer"
         )
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from proof.examples.places import BROWSER, BROWSER_PYTHON
 from proof.examples.run import Interpreter, Run, RunError, Task, interpreter
-from proof.project import DIST
+from proof.project import DIST, PROOF
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, BrowserType, Page
@@ -112,7 +112,7 @@ def opened(jobs: int = 1, dist: Path = DIST) -> Iterator[Runner]:
 def served(dist: Path = DIST) -> Iterator[str]:
     """Where the runtime is served. Raises RunError if it was not made."""
     if not (dist / "index.js").is_file():
-        raise RunError("runtime/dist/index.js is missing: `python -m proof runtime` makes it")
+        raise RunError(f"runtime/dist/index.js is missing: `{PROOF} runtime` makes it")
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(dist))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -12,15 +12,15 @@ _TEMPLATE = """\
 from multiprocessing import Process
 
 
-def work():
-    print("child: working")
+def work(number):
+    print("child: given", number)
 
 
 if __name__ == "__main__":
-    child = Process(target=work)
+    child = Process(target=work, args=(7,))
     child.start()
     child.join()
-    print("parent: the child is done, exit code", child.exitcode)
+    print("parent: exit code", child.exitcode)
 """
 _NEXT = f"""\
 {{file}} is there, a program that runs. What comes next, in this order:

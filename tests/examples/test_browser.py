@@ -18,7 +18,7 @@ from proof.examples.places import BROWSER, BROWSER_PYTHON, Place
 from proof.examples.run import Interpreter, Run, RunError, Task
 from proof.examples.snippet import Snippet, find
 from proof.pages import tables
-from proof.project import LOCALES, SourceError
+from proof.project import LOCALES, PROOF, SourceError
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -203,7 +203,7 @@ def test_a_runtime_that_cannot_run_is_told(
 
 def test_a_runtime_that_was_not_made_is_told(tmp_path: Path) -> None:
     with (
-        pytest.raises(RunError, match=r"index\.js is missing: `python -m proof runtime`"),
+        pytest.raises(RunError, match=rf"index\.js is missing: `{PROOF} runtime`"),
         served(tmp_path),
     ):
         pass
