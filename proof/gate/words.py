@@ -8,8 +8,8 @@ from proof.project import LOCALES
 from proof.words import Word, in_browser, words
 
 _PLACE = re.compile(r"\{\w*\}")
-_NAME = re.compile(r"""["'`]([a-z]+\.[\w-]+)["'`]""")
-_SUBJECT = re.compile(r"""["'`]([a-z]+)\.(?:["'] ~|\$?\{)""")
+_NAME = re.compile(r"""["'`]([a-z-]+\.[\w-]+)["'`]""")
+_SUBJECT = re.compile(r"""["'`]([a-z-]+)\.(?:["'] ~|\$?\{)""")
 """Of a name that is put together: ``"key." ~ kind``, ``f"told.{kind}"``."""
 
 

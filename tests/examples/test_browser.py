@@ -261,7 +261,7 @@ def test_what_was_proven_in_the_browser_is_shown(root: Path, locale: str) -> Non
     for html in shown(root, snippet, locale):
         assert html.count("✓") == 1 and "Chromium 156" in html
         assert speaker(locale)("proven.browser") in html
-    told = tables.as_json([snippet], evidence.load(root))["chapter/a"]
+    told = evidence.as_json([snippet], evidence.load(root))["chapter/a"]
     assert [(v["system"], v["browser"]) for v in told["proven"]] == [("browser", "Chromium 156")]
 
 
@@ -281,5 +281,5 @@ def test_what_cannot_run_in_the_browser_shows_why(root: Path, locale: str) -> No
     snippet = write(root, WHY)
     why = {"zh": "网页里没有", "en": "a page has &lt;none&gt;"}[locale]
     assert all(why in html for html in shown(root, snippet, locale))
-    told = tables.as_json([snippet], evidence.load(root))["chapter/a"]
+    told = evidence.as_json([snippet], evidence.load(root))["chapter/a"]
     assert told["not-in-browser"]["zh"] == "网页里没有" and told["proven"] == []
