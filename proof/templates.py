@@ -1,6 +1,6 @@
 """HTML, SVG and Markdown from templates: ``pages/proof.html`` is proof/pages/templates/proof.html.
 
-A template gets plain data and ``say``, which says the words of the page's language.
+A template gets plain data, the ``locale``, and ``say``, which says the words of that language.
 """
 
 import re
@@ -34,4 +34,5 @@ def _environment() -> Environment:
 
 def render(template: str, locale: str, /, **data: object) -> Markup:
     """What a template makes of this data, in a language; what is no markup is escaped."""
-    return Markup(_environment().get_template(template).render(say=speaker(locale), **data))
+    made = _environment().get_template(template)
+    return Markup(made.render(say=speaker(locale), locale=locale, **data))

@@ -109,7 +109,6 @@ class _Examples(Preprocessor):
             "pages/example.md",
             self.locale,
             aside=lambda caller: Markup(self.md.htmlStash.store(str(caller()))),
-            locale=self.locale,
             snippet=snippet,
             marked=marked_lines(snippet, options),
             runtime=self.runtime,

@@ -21,6 +21,8 @@ from proof.words import Say, speaker
 
 SITE = "site:"
 """Scheme of a link from the root of one language's site; hooks.py leads it there from the page."""
+Finding = list[tuple[str, str]]
+"""What was seen on which Pythons: ``("3.11–3.13", "fork")``."""
 SYSTEM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
 
 
@@ -37,13 +39,6 @@ class Row(NamedTuple):
     label: str
     marks: list[Mark]
     sentence: str = ""
-
-
-class Finding(NamedTuple):
-    """What was seen on which Pythons."""
-
-    pythons: str
-    text: str
 
 
 def minor(python: tuple[int, int]) -> str:
@@ -75,7 +70,6 @@ def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> Markup:
         "pages/proof.html",
         locale,
         snippet=snippet,
-        locale=locale,
         methods=METHODS,
         held=[(system_name(s, say), span(pythons)) for s, pythons in held.items() if pythons],
         browser_held=bool(held[BROWSER]),
@@ -127,7 +121,7 @@ def _whys(snippet: Snippet, locale: str) -> Iterator[str]:
         yield say("proven.no-method", n=len(missing), methods=methods, system="Windows")
 
 
-def findings(snippet: Snippet, evidence: Evidence) -> Iterator[list[Finding]]:
+def findings(snippet: Snippet, evidence: Evidence) -> Iterator[Finding]:
     """For each thing that changes with the version of Python: what was seen on which."""
     for name in snippet.promise.by_version:
         seen: dict[str, list[tuple[int, int]]] = {}
@@ -135,7 +129,7 @@ def findings(snippet: Snippet, evidence: Evidence) -> Iterator[list[Finding]]:
             verdicts = evidence[place][snippet.id]["methods"].values()
             for text in sorted({v["seen"][name] for v in verdicts if name in v.get("seen", {})}):
                 seen.setdefault(text, []).append(place.python)
-        yield [Finding(span(sorted(set(pythons))), text) for text, pythons in seen.items()]
+        yield [(span(sorted(set(pythons))), text) for text, pythons in seen.items()]
 
 
 def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> Markup:
@@ -184,9 +178,7 @@ def everything(
         (s, [strips(s, method, *systems) for method in METHODS], strips(s, "spawn", BROWSER))
         for s in snippets
     ]
-    return render(
-        "pages/evidence.html", locale, rows=rows, locale=locale, methods=METHODS, shown_on=shown_on
-    )
+    return render("pages/evidence.html", locale, rows=rows, methods=METHODS, shown_on=shown_on)
 
 
 def _strip(
@@ -195,11 +187,7 @@ def _strip(
     """All Pythons of one start method on one system, in words and as marks."""
     pythons = (BROWSER_PYTHON,) if system == BROWSER else PYTHONS
     marks = [_mark(snippet, method, Place(system, python), evidence, say) for python in pythons]
-    held = [
-        place.python
-        for place, methods in proven(snippet, evidence).items()
-        if place.system == system and method in methods
-    ]
+    held = [python for python, mark in zip(pythons, marks, strict=True) if mark.kind == "yes"]
     none = "proven.not-run" if method in snippet.methods else "proven.not-promised"
     return f"{system_name(system, say)} {span(held) or say(none)}", marks
 

@@ -33,9 +33,8 @@ Text = tuple[str, str, str]
 
 def svg(timeline: Timeline, method: str, locale: str) -> Markup:
     """The picture."""
-    processes = speaker(locale)("lanes.processes", n=len(timeline.lanes))
-    alt = speaker(locale)("lanes.alt", method=method, ms=ms(timeline.length), processes=processes)
-    return render("timelines/picture.svg", locale, alt=alt, drawing=Drawing(timeline, locale))
+    drawing, length = Drawing(timeline, locale), ms(timeline.length)
+    return render("timelines/picture.svg", locale, drawing=drawing, method=method, length=length)
 
 
 def legend(timelines: Iterable[Timeline], locale: str) -> Markup:

@@ -570,7 +570,7 @@ def test_where_it_cannot_run_the_recorded_run_stays_and_a_sentence_says_why(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_without_the_runtime_the_page_says_so_and_has_no_button(locale: str) -> None:
     site = {"snippet": get(JOIN), "runtime": False, "python": "3.14"}
-    html = render("pages/panel.html", locale, locale=locale, **site)
+    html = render("pages/panel.html", locale, **site)
     assert WORDS[locale]["not built"] in html
     assert "<button" not in html
 
