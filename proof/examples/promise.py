@@ -9,6 +9,7 @@ from typing import Any
 
 from proof.examples.places import BROWSER_PYTHON, METHODS, SYSTEMS
 from proof.project import LOCALES, SourceError
+from proof.words import speaker
 
 Reason = Mapping[str, str]
 """A sentence in each locale."""
@@ -77,24 +78,18 @@ def read_promise(file: Path) -> Promise:
 
 def _why_not_in_browser(promise: Promise) -> Reason:
     """The reason that follows from the rest of the promise, if one does."""
-    if why := promise.not_under.get("spawn"):
-        return {
-            "zh": f"浏览器里只有 spawn，而在 spawn 下，{why['zh']}",
-            "en": f"the browser has spawn alone, under which {why['en']}",
-        }
-    if promise.requires:
-        return {
-            "zh": f"需要 {'、'.join(promise.requires)}，而浏览器里只有标准库",
-            "en": f"it needs {', '.join(promise.requires)}, and the browser has the standard "
-            "library alone",
-        }
-    if promise.python > BROWSER_PYTHON:
-        version = ".".join(map(str, BROWSER_PYTHON))
-        return {
-            "zh": f"浏览器里是 Python {version}，而{promise.python_why['zh']}",
-            "en": f"the browser has Python {version}, and {promise.python_why['en']}",
-        }
-    return {}
+    reason = {}
+    for locale in LOCALES:
+        say = speaker(locale)
+        if why := promise.not_under.get("spawn"):
+            reason[locale] = say("not-in-browser.spawn", why=why[locale])
+        elif promise.requires:
+            packages = say("joining.list").join(promise.requires)
+            reason[locale] = say("not-in-browser.requires", packages=packages)
+        elif promise.python > BROWSER_PYTHON:
+            python, why = ".".join(map(str, BROWSER_PYTHON)), promise.python_why
+            reason[locale] = say("not-in-browser.python", python=python, why=why[locale])
+    return reason
 
 
 def _fields(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
-from proof.gate import built, notebooks, pages, snippets, translations
+from proof.gate import built, notebooks, pages, snippets, translations, words
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -57,7 +57,8 @@ OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
 def of_sources(root: Path = ROOT) -> list[str]:
     """Everything that is wrong with the sources, a sentence each, the file first."""
     found_pages = find_pages(root)
-    found = list(snippets.files_belong_to_snippets(root))
+    found = [*words.languages_have_the_same_words(), *words.every_word_is_said(root)]
+    found += snippets.files_belong_to_snippets(root)
     for snippet in find(root):
         try:
             found += [text for check in OF_SNIPPET for text in check(snippet)]

@@ -1,16 +1,18 @@
 """Drawings: ``docs/assets/diagrams/<name>.svg``, with its labels in every language."""
 
 import re
-from html import escape
 from pathlib import Path
 from xml.etree import ElementTree
 
+from markupsafe import Markup
+
 from proof.project import LOCALES, ROOT, SourceError
+from proof.templates import render
 
 _SVG = "http://www.w3.org/2000/svg"
 
 
-def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -> str:
+def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -> Markup:
     """HTML of a drawing in ``docs/assets/diagrams``, with its labels in one language."""
     file = root / "docs" / "assets" / "diagrams" / f"{name}.svg"
     where = f"docs/assets/diagrams/{name}.svg"
@@ -30,5 +32,4 @@ def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -
     svg.set("aria-label", alt)
     text = ElementTree.tostring(svg, "unicode")
     text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
-    legend = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-    return f'<figure class="diagram">{text}{legend}</figure>'
+    return render("pages/diagram.html", locale, svg=text, caption=caption)

@@ -13,22 +13,25 @@ in tests, ``root``.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 from xml.etree import ElementTree
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
 from proof.examples.evidence import Evidence, load
+from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import panel, tables
+from proof.pages import tables
 from proof.pages.diagram import diagram
 from proof.pages.include import EXAMPLE, marked_lines, pages_of
-from proof.pages.outcome import TEXTS, first_method, in_time, printed
+from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
+from proof.templates import render
 from proof.timelines import picture, timeline
 
 _TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
@@ -76,9 +79,8 @@ class _Examples(Preprocessor):
         def expand(match: re.Match[str]) -> str:
             snippet = get(match["name"], self.root)
             first = match.start() == beginning
-            blocks = self._blocks(snippet, match["options"], evidence, first)
-            indented = (f"{match['indent']}{line}" for line in "\n\n".join(blocks).split("\n"))
-            return "\n".join(["", *indented, ""])
+            block = self._example(snippet, match["options"], evidence, first)
+            return "\n" + indent(block, match["indent"]) + "\n"
 
         return EXAMPLE.sub(expand, text).split("\n")
 
@@ -95,47 +97,31 @@ class _Examples(Preprocessor):
                 raise SourceError(f"<!-- proof: {name} -->: choose totals, evidence or findings")
         return str(self.md.htmlStash.store(html))
 
-    def _blocks(
-        self, snippet: Snippet, options: str, evidence: Evidence, first: bool
-    ) -> Iterator[str]:
-        """Markdown blocks, with finished HTML put aside so that Markdown leaves it alone.
+    def _example(self, snippet: Snippet, options: str, evidence: Evidence, first: bool) -> str:
+        """Markdown, with finished HTML put aside so that Markdown leaves it alone.
 
         The timelines of a page's first example are open, those of the others a click away.
         """
-        anchor = f"example-{snippet.id.replace('/', '-')}"
-        store = self.md.htmlStash.store
-        yield store(f'<div class="example" id="{anchor}" data-snippet="{snippet.id}">')
-        marked = marked_lines(snippet, options)
-        header = f' hl_lines="{marked}"' if marked else ""
-        yield f'```python title="{snippet.path.name}"{header}\n{snippet.source.rstrip()}\n```'
-        yield store(panel.run_panel(snippet, self.locale, self.runtime))
-        if any(file.suffixes[0] != file.suffix for file in snippet.companions):
-            for method in snippet.methods:
-                shown = store(printed(snippet, method, self.locale, evidence))
-                yield _tab(method, shown, first_method(snippet, evidence))
-        else:
-            yield store(printed(snippet, snippet.methods[0], self.locale, evidence))
-        yield store(tables.proof_line(snippet, evidence, self.locale))
-        opened = first_method(snippet, evidence)
-        yield from self._timelines(snippet, opened, "open" if first else "")
-        yield store("</div>")
-
-    def _timelines(self, snippet: Snippet, method_first: str, opened: str) -> Iterator[str]:
-        """One picture per start method, to switch between; nothing where no process is started."""
-        store, timelines = self.md.htmlStash.store, timeline.load(snippet)
-        if timelines:
-            python = timeline.recorded_with(snippet)
-            label = TEXTS[self.locale]["in time"].format(python)
-            yield store(f'<details class="in-time" {opened}><summary>{label}</summary>')
-            for method, recorded in timelines.items():
-                shown = store(in_time(recorded, method, self.locale))
-                yield _tab(method, shown, method_first)
-            yield store(f"{picture.legend(timelines.values(), self.locale)}</details>")
-
-
-def _tab(method: str, shown: str, first: str) -> str:
-    """A tab of a start method; the first is open."""
-    return f'==={"+" if method == first else ""} "{method}"\n\n    {shown}'
+        tabs = any(file.suffixes[0] != file.suffix for file in snippet.companions)
+        methods = snippet.methods if tabs else snippet.methods[:1]
+        timelines = timeline.load(snippet)
+        return render(
+            "pages/example.md",
+            self.locale,
+            aside=lambda caller: Markup(self.md.htmlStash.store(str(caller()))),
+            snippet=snippet,
+            marked=marked_lines(snippet, options),
+            runtime=self.runtime,
+            python=tables.minor(BROWSER_PYTHON),
+            tabs=tabs,
+            opened=first_method(snippet, evidence),
+            printed={m: printed(snippet, m, self.locale, evidence) for m in methods},
+            proof=tables.proof_line(snippet, evidence, self.locale),
+            first=first,
+            timelines={m: in_time(told, m, self.locale) for m, told in timelines.items()},
+            recorded_with=timeline.recorded_with(snippet) if timelines else "",
+            legend=picture.legend(timelines.values(), self.locale),
+        )
 
 
 class _Diagrams(Treeprocessor):

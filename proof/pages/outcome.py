@@ -1,42 +1,18 @@
 """What came of an example, as HTML: what it printed, and what its processes did over time."""
 
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
 
 from proof.examples.evidence import Evidence, newest
 from proof.examples.snippet import Snippet
-from proof.timelines import picture
+from proof.templates import render
+from proof.timelines import picture, telling
 from proof.timelines.timeline import Timeline
+from proof.words import speaker
 
 DEFAULT_METHOD = "creating/default_method"
 """The example that prints the default start method."""
-
-TEXTS = {
-    "zh": {
-        "out": "输出",
-        "err": "标准错误输出",
-        "none": "没有输出",
-        "exit": "退出码 {}",
-        "varies": "带点下划线的部分每次运行都可能不同",
-        "by version": "带虚线的部分随 Python 版本而变，这里是 {} 的",
-        "unordered": "各行的先后不固定",
-        "and": "，",
-        "in time": "按时间展开：Python {} 上的一次真实运行",
-        "in words": "用文字说",
-    },
-    "en": {
-        "out": "Output",
-        "err": "Standard error",
-        "none": "Prints nothing",
-        "exit": "exit code {}",
-        "varies": "dotted parts differ from run to run",
-        "by version": "dashed parts change with the version, here they are Python {}'s",
-        "unordered": "lines may come in another order",
-        "and": ", ",
-        "in time": "In time: one real run on Python {}",
-        "in words": "In words",
-    },
-}
 
 
 def first_method(snippet: Snippet, evidence: Evidence) -> str:
@@ -60,55 +36,49 @@ def default_method(evidence: Evidence) -> str:
     return str(said[max(said)]) if said else ""
 
 
-def printed(snippet: Snippet, method: str, locale: str, evidence: Evidence) -> str:
+def printed(snippet: Snippet, method: str, locale: str, evidence: Evidence) -> Markup:
     """HTML of what the program printed under a start method.
 
     What changes with the version of Python is shown as the newest one printed it.
     """
-    texts, promise = TEXTS[locale], snippet.promise
+    say, promise = speaker(locale), snippet.promise
     out, err = (snippet.record(stream, method) for stream in ("out", "err"))
     python, seen = newest(snippet, method, evidence)
     names = {name for _, _, name in snippet.varying(f"{out}\n{err}")}
     notes = []
     if promise.unordered and len(out.splitlines()) > 1:
-        notes.append(texts["unordered"])
+        notes.append(say("printed.unordered"))
     if names & set(promise.varies):
-        notes.append(texts["varies"])
+        notes.append(say("printed.varies"))
     if names & set(seen):
-        notes.append(texts["by version"].format(python))
-    note = f'<span class="printed-note">{texts["and"].join(notes)}</span>' if notes else ""
-    html = []
-    if out or not err:
-        label = texts["out"] if out else texts["none"]
-        html.append(f'<p class="printed-label">{label} {note}</p>{_pre(snippet, out, seen)}')
-        note = ""
-    if err:
-        label = f'<p class="printed-label">{texts["err"]} {note}</p>'
-        html.append(f'<div class="printed-stderr">{label}{_pre(snippet, err, seen)}</div>')
-    if promise.exit:
-        html.append(f'<p class="printed-exit">{texts["exit"].format(promise.exit)}</p>')
-    return f'<div class="printed">{"".join(html)}</div>'
+        notes.append(say("printed.by-version", python=python))
+    return render(
+        "pages/printed.html",
+        locale,
+        out=list(_pieces(snippet, out, seen)),
+        err=list(_pieces(snippet, err, seen)),
+        notes=notes,
+        exit=promise.exit,
+    )
 
 
-def _pre(snippet: Snippet, text: str, seen: Mapping[str, str]) -> str:
-    if not text:
-        return ""
-    html, position = [], 0
+def _pieces(snippet: Snippet, text: str, seen: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The text, with what may vary apart: its kind (by-version, varies or nothing), and itself."""
+    position = 0
     for start, end, name in snippet.varying(text):
-        html.append(escape(text[position:start], quote=False))
+        yield "", text[position:start]
         kind = "by-version" if name in snippet.promise.by_version else "varies"
-        shown = escape(seen.get(name, text[start:end]), quote=False)
-        html.append(f'<span class="{kind}">{shown}</span>')
+        yield kind, seen.get(name, text[start:end])
         position = end
-    html.append(escape(text[position:], quote=False))
-    return f"<pre tabindex=0><code>{''.join(html)}</code></pre>"
+    if text:
+        yield "", text[position:]
 
 
-def in_time(recorded: Timeline, method: str, locale: str) -> str:
+def in_time(recorded: Timeline, method: str, locale: str) -> Markup:
     """HTML of a timeline: the picture, and the same in words."""
-    told = "".join(f"<li>{escape(text)}</li>" for text in picture.words(recorded, locale))
-    return (
-        f'<figure class="diagram timeline">{picture.svg(recorded, method, locale)}</figure>'
-        f'<details class="in-words"><summary>{TEXTS[locale]["in words"]}</summary>'
-        f"<ul>{told}</ul></details>"
+    return render(
+        "pages/in_time.html",
+        locale,
+        picture=picture.svg(recorded, method, locale),
+        sentences=telling.sentences(recorded, locale),
     )

@@ -45,8 +45,8 @@ class Page:
 
     @property
     def twin(self) -> "Page":
-        """The same page in the other language."""
-        other = LOCALES[1 - LOCALES.index(self.locale)]
+        """The same page in the first language, or of a page in the first, in the second."""
+        other = LOCALES[1] if self.locale == LOCALES[0] else LOCALES[0]
         below = self.path.relative_to(self.root / "docs" / self.locale)
         return Page(self.root / "docs" / other / below, self.root)
 

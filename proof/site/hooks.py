@@ -5,6 +5,7 @@ import json
 import logging
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -17,6 +18,8 @@ from proof.gate import checks
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook, NotebookError
 from proof.pages.tables import SITE
+from proof.project import LOCALES
+from proof.words import in_browser, speaker
 
 log = logging.getLogger("mkdocs.proof")
 
@@ -32,13 +35,24 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence."""
+    """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence.
+
+    The words of what runs examples stand beside its scripts.
+    """
     for snippet in find():
         uri = f"snippets/{snippet.id}.py"
         files.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
     told = json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
     files.append(File.generated(config, "evidence.json", content=told))
+    script = f"export default {json.dumps(in_browser(config.theme['language']), indent=1)};\n"
+    files.append(File.generated(config, "assets/run/words.js", content=script))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Let docs/theme say the words of this language, and what the others are called in theirs."""
+    env.globals["say"] = speaker(config.theme["language"])
+    env.globals["languages"] = {locale: speaker(locale) for locale in LOCALES}
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

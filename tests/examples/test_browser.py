@@ -19,6 +19,7 @@ from proof.examples.run import Interpreter, Run, RunError, Task
 from proof.examples.snippet import Snippet, find
 from proof.pages import tables
 from proof.project import LOCALES, PROOF, SourceError
+from proof.words import speaker
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -259,8 +260,8 @@ def test_what_was_proven_in_the_browser_is_shown(root: Path, locale: str) -> Non
     evidence.keep([in_browser(snippet)], root=root)
     for html in shown(root, snippet, locale):
         assert html.count("✓") == 1 and "Chromium 156" in html
-        assert tables.TEXTS[locale]["browser"] in html
-    told = tables.as_json([snippet], evidence.load(root))["chapter/a"]
+        assert speaker(locale)("proven.browser") in html
+    told = evidence.as_json([snippet], evidence.load(root))["chapter/a"]
     assert [(v["system"], v["browser"]) for v in told["proven"]] == [("browser", "Chromium 156")]
 
 
@@ -280,5 +281,5 @@ def test_what_cannot_run_in_the_browser_shows_why(root: Path, locale: str) -> No
     snippet = write(root, WHY)
     why = {"zh": "网页里没有", "en": "a page has &lt;none&gt;"}[locale]
     assert all(why in html for html in shown(root, snippet, locale))
-    told = tables.as_json([snippet], evidence.load(root))["chapter/a"]
+    told = evidence.as_json([snippet], evidence.load(root))["chapter/a"]
     assert told["not-in-browser"]["zh"] == "网页里没有" and told["proven"] == []

@@ -339,6 +339,31 @@ FAULTS = [
         ARROWS,
         ("No cycles are allowed in proof.gate", ".checks -> .built"),
     ),
+    # What the words show.
+    Fault(
+        "a word that one language lacks",
+        edit("proof/words/en.toml", 'stop = "Stop"\n', ""),
+        CHECK,
+        ("proof/words/en.toml: lacks live.stop",),
+    ),
+    Fault(
+        "a place to fill in that one language names otherwise",
+        edit("proof/words/en.toml", 'editor = "Edit {name}"', 'editor = "Edit {file}"'),
+        CHECK,
+        ("proof/words/: live.editor", "zh {name}; en {file}"),
+    ),
+    Fault(
+        "a word that nobody says",
+        edit("docs/theme/assets/run/panel.js", 'say("live.copied")', '"copied"'),
+        CHECK,
+        ("proof/words/: nobody says live.copied",),
+    ),
+    Fault(
+        "a word that there is not",
+        edit("docs/theme/assets/run/panel.js", 'say("live.copied")', 'say("live.copied-it")'),
+        CHECK,
+        ("docs/theme/assets/run/panel.js: says live.copied-it",),
+    ),
     # What the pages show.
     Fault(
         "code typed into a page",

@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from test_reader import address
 
 from proof.examples.snippet import find, get
-from proof.pages import panel
 from proof.pages.page import find_pages
 from proof.project import LOCALES, ROOT
+from proof.templates import render
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -569,7 +569,8 @@ def test_where_it_cannot_run_the_recorded_run_stays_and_a_sentence_says_why(
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_without_the_runtime_the_page_says_so_and_has_no_button(locale: str) -> None:
-    html = panel.run_panel(get(JOIN), locale, runtime=False)
+    site = {"snippet": get(JOIN), "runtime": False, "python": "3.14"}
+    html = render("pages/panel.html", locale, **site)
     assert WORDS[locale]["not built"] in html
     assert "<button" not in html
 

@@ -15,7 +15,7 @@ from proof.examples.run import Run
 from proof.examples.snippet import Snippet, find, get
 from proof.pages import outcome
 from proof.project import LOCALES, ROOT
-from proof.timelines import picture, timeline
+from proof.timelines import picture, telling, timeline
 from proof.timelines.timeline import Lane, Timeline
 
 PARENT = """\
@@ -75,7 +75,7 @@ def test_a_killed_child_is_drawn_up_to_where_its_end_was_noticed() -> None:
 
 
 def test_the_words_tell_what_the_picture_shows() -> None:
-    _, told = picture.words(recorded(CHILD, PARENT.format(code=-9)), "en")
+    _, told = telling.sentences(recorded(CHILD, PARENT.format(code=-9)), "en")
     assert told == (
         "Process-1: started by parent at 1.0 ms, its code begins at 10 ms; "
         "runs work() from 10 to 28 ms; waits in sleep(9), line 3, from 13 to 28 ms; "
@@ -107,7 +107,7 @@ def test_a_fork_servers_child_hangs_under_the_fork_server() -> None:
     assert [lane.role for lane in drawn.lanes] == ["main", "forkserver", "child"]
     child = drawn.lanes[2]
     assert (child.parent, child.maker, child.asked, child.made) == (0, 1, 10, 180)
-    assert "父进程调用 start()，由服务进程在 18 毫秒分出" in picture.words(drawn, "zh")[2]
+    assert "父进程调用 start()，由服务进程在 18 毫秒分出" in telling.sentences(drawn, "zh")[2]
     assert "fork server" not in picture.svg(drawn, "forkserver", "zh")
 
 
@@ -240,4 +240,4 @@ def test_every_timeline_fits_its_snippet(snippet: Snippet, method: str, drawn: T
             lines = snippet.source.splitlines()[line - 1 :][:4] if line else [call]
             assert name in "\n".join(lines)
     for locale in LOCALES:
-        assert len(picture.words(drawn, locale)) == len(drawn.lanes)
+        assert len(telling.sentences(drawn, locale)) == len(drawn.lanes)

@@ -1,14 +1,11 @@
 // Run and Edit under every example. This is all that a page loads; the first click fetches the rest (run/*.js), and a
 // click on Run the interpreter (../../runtime/). A link that carries a program opens the editor, and runs nothing.
 {
-  const chinese = document.documentElement.lang === "zh";
   const examples = [...document.querySelectorAll(".example")].filter((example) => example.querySelector(".run-start"));
 
   const lost = (example) => {
     const sentence = example.querySelector(".run-not");
-    sentence.textContent = chinese
-      ? "没能取到运行所需的文件，也许网络断了；重新打开本页再试。下面是一次真实运行的记录。"
-      : "What runs this could not be fetched; perhaps the network is gone. Open the page again. Below is a recorded run.";
+    sentence.textContent = sentence.dataset.lost;
     example.querySelector(".run").classList.add("cannot");
   };
   const wake = (example, act, ...given) =>

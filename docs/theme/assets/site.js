@@ -1,8 +1,7 @@
 // Small mends. Everything here is a nicety: without JavaScript the page reads the same.
 (() => {
   // The language switch leads to the same page; let it lead to the same heading too. Ids are the same in both languages.
-  const twin = document.querySelector("a.twin");
-  if (twin) {
+  for (const twin of document.querySelectorAll("a.twin")) {
     const read = () => document.querySelector(".md-nav--secondary .md-nav__link--active")?.hash;
     const carry = () => { twin.hash = location.hash || read() || ""; };
     for (const event of ["pointerdown", "keydown", "focus", "click"]) twin.addEventListener(event, carry);

@@ -9,23 +9,12 @@ for download.
 import json
 import re
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from proof.pages.notebooks.notebook import Cell, Notebook, NotebookError, source
-from proof.pages.outcome import TEXTS as EXAMPLE_TEXTS
 from proof.pages.tables import SYSTEM_NAMES
+from proof.templates import render
 
-TEXTS = {
-    "zh": {
-        "download": "下载 {}",
-        "executed": "测于 {date}，{system}，Python {python}",
-    },
-    "en": {
-        "download": "Download {}",
-        "executed": "Measured with Python {python} on {system}, {date}",
-    },
-}
 COLOURS = {
     "#fdfcf9": "paper",
     "#dfdacd": "rule",
@@ -79,27 +68,27 @@ def _front(notebook: Notebook) -> str:
 
 def _about(notebook: Notebook) -> str:
     """HTML: where the notebook can be had, and where it was executed."""
-    texts, name = TEXTS[notebook.locale], notebook.path.name
-    link = f'<a href="{name}" download="{name}">{texts["download"].format(name)}</a>'
     told = notebook.executed
     system = SYSTEM_NAMES.get(told.get("system", ""), "")
-    where = texts["executed"].format_map(told | {"system": system}) if told else ""
-    return f'<p class="notebook-about">{link} <span>{where}</span></p>'
+    name = notebook.path.name
+    return render("pages/notebook.html", notebook.locale, name=name, told=told, system=system)
 
 
 def _example(notebook: Notebook, cell: Cell, number: int) -> str:
     """A code cell and what came of it, one object as every example is."""
     text = source(cell).strip()
     ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
-    code = f"{ticks}python\n{text}\n{ticks}"
-    if fold := cell["metadata"].get("fold"):
-        code = f"<details>\n<summary>{escape(fold)}</summary>\n\n{code}\n\n</details>"
-    outputs = "".join(_outputs(notebook, cell, number))
-    return f'<div class="example cell">\n\n{code}\n\n{outputs}\n</div>'
+    return render(
+        "pages/cell.md",
+        notebook.locale,
+        code=f"{ticks}python\n{text}\n{ticks}",
+        fold=cell["metadata"].get("fold"),
+        outputs=list(_outputs(notebook, cell, number)),
+    )
 
 
-def _outputs(notebook: Notebook, cell: Cell, number: int) -> Iterator[str]:
-    label = EXAMPLE_TEXTS[notebook.locale]["out"]
+def _outputs(notebook: Notebook, cell: Cell, number: int) -> Iterator[dict[str, str]]:
+    """Each as templates/output.html has it: a text, or what picture() makes of a figure."""
     for output in cell["outputs"]:
         data: dict[str, Any] = output.get("data", {})
         if output["output_type"] == "stream":
@@ -107,21 +96,19 @@ def _outputs(notebook: Notebook, cell: Cell, number: int) -> Iterator[str]:
             if text.startswith("Writing ") and source(cell).startswith("%%writefile"):
                 continue
         elif "image/svg+xml" in data:
-            svg, alt = "".join(data["image/svg+xml"]), cell["metadata"].get("alt", "")
-            yield picture(svg, alt, f"cell-{number}", notebook)
+            drawn = picture("".join(data["image/svg+xml"]), f"cell-{number}", notebook)
+            yield drawn | {"alt": cell["metadata"].get("alt", "")}
             continue
         elif "text/plain" in data:
             text = "".join(data["text/plain"])
         else:
             raise NotebookError(f"{notebook.name}: code cell {number}: no way to show this output")
-        pre = f"<pre tabindex=0><code>{escape(text.rstrip(), quote=False)}</code></pre>"
-        yield f'<div class="printed"><p class="printed-label">{label}</p>{pre}</div>'
+        yield {"text": text.rstrip()}
 
 
-def picture(svg: str, alt: str, name: str, notebook: Notebook) -> str:
-    """HTML of a figure by matplotlib, which takes the page's colours and fonts.
-
-    ``name`` keeps its ids apart from those of other figures.
+def picture(svg: str, name: str, notebook: Notebook) -> dict[str, str]:
+    """A figure by matplotlib, which takes the page's colours and fonts: its view box, and what it
+    draws. ``name`` keeps its ids apart from those of other figures.
     """
 
     def variable(match: re.Match[str]) -> str:
@@ -138,6 +125,5 @@ def picture(svg: str, alt: str, name: str, notebook: Notebook) -> str:
     text = _COLOUR.sub(variable, text)
     text = re.sub(r'( id="|url\(#|href="#)', rf"\g<1>{name}-", text)
     head, _, drawn = text.partition(">")
-    size = re.findall(r'viewBox="[^"]*"', head)[0]
-    head = f'<svg {size} role="img" aria-label="{escape(alt)}"'
-    return f'<figure class="plot" data-search-exclude>{head}>{drawn}</figure>'
+    (box,) = re.findall(r'viewBox="([^"]*)"', head)
+    return {"box": box, "drawn": drawn.rpartition("</svg>")[0]}

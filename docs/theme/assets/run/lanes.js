@@ -1,6 +1,8 @@
 // One lane per process, drawn while the program runs, in the shapes of the recorded timelines (proof/timelines/picture.py): thick is
 // computing, dotted is waiting, thin is starting up; a circle prints, a bar is an end, a cross a killing.
 
+import { say } from "./say.js";
+
 const TOP = 30, BETWEEN = 44, BELOW = 12, CURVE = 14;   // as in picture.py
 const CROWD = 8, CROWDED = 26;   // with more lanes than this there is less between them
 const WIDEST = 720, NARROW = 480;
@@ -10,6 +12,7 @@ const MOST_SPANS = 400;        // of one lane; past it, what is too short to be 
 const SHORTEST = 0.2;          // milliseconds
 const HORIZONS = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000];
 const JOINING = ["join", "poll"];   // waits that a child's end can end
+const OWN = { exit: "lanes.winding-up", idle: "lanes.idle" };   // waits that are no call of the program's
 const CONTEXT = /^(?:ForkServer|Fork|Spawn)(?=\w)/;
 
 /** What is known of one process. Times are milliseconds since the run began. */
@@ -75,9 +78,8 @@ export class Lanes {
   hidden = 0;         // how many there are beyond those that are drawn
   latest = 0;         // the last thing that was told
 
-  /** @param texts parent, child, ms, more, alt, told: words in the page's language */
-  constructor(figure, texts) {
-    Object.assign(this, { figure, texts });
+  constructor(figure) {
+    this.figure = figure;
   }
 
   get count() { return this.lanes.size + this.hidden; }
@@ -90,7 +92,7 @@ export class Lanes {
     if (!lane) return;
     lane.began ??= at;
     if (kind === "name") lane.name = name;
-    if (kind === "wait") lane.wait(at, this.texts.waits[call] ?? call, what, line);
+    if (kind === "wait") lane.wait(at, OWN[call] ? say(OWN[call]) : call, what, line);
     if (kind === "run") lane.go(at);
     if (kind === "exit") {
       lane.go(at);
@@ -117,14 +119,14 @@ export class Lanes {
 
   /** What processes are called, of many the first few. */
   names(pids) {
-    const names = pids.slice(0, MOST_NAMES).map((pid) => this.lanes.has(pid) ? this.nameOf(this.lanes.get(pid)) : this.texts.child);
+    const names = pids.slice(0, MOST_NAMES).map((pid) => this.lanes.has(pid) ? this.nameOf(this.lanes.get(pid)) : say("lanes.child"));
     return pids.length > MOST_NAMES ? [...names, "…"] : names;
   }
 
   colourOf(pid) { return this.lanes.get(pid)?.colour ?? ""; }
 
   nameOf(lane) {
-    return lane.parent ? lane.name.replace(CONTEXT, "") || this.texts.child : this.texts.parent;
+    return lane.parent ? lane.name.replace(CONTEXT, "") || say("lanes.child") : say("lanes.parent");
   }
 
   /** Draw all up to a moment; when all is over, the axis ends there. */
@@ -134,13 +136,17 @@ export class Lanes {
 
   /** What the picture shows, in words. */
   words(now) {
-    const each = [...this.lanes.values()].map((lane) => {
-      const [from, to, call, , line] = lane.waits.filter(([, , call]) => call)
-        .reduce((longest, wait) => wait[1] - wait[0] > longest[1] - longest[0] ? wait : longest, [0, 0]);
-      return this.texts.told(this.nameOf(lane), Math.round(lane.asked), lane.ended === null ? null : Math.round(lane.ended), lane.code)
-        + (call ? this.texts.longest(call, line, Math.round(to - from)) : "");
-    });
-    return [this.texts.alt(Math.round(now), this.count), ...each].join("");
+    const processes = say("lanes.processes", { n: this.count });
+    const each = [...this.lanes.values()].flatMap((lane) => this.#told(lane));
+    return [say("live.alt", { ms: Math.round(now), processes }), ...each].join(say("joining.sentences"));
+  }
+
+  #told(lane) {
+    const told = { name: this.nameOf(lane), asked: Math.round(lane.asked), ended: Math.round(lane.ended), code: lane.code };
+    const life = say(lane.ended === null ? "live.lane-running" : "live.lane-ended", told);
+    const [from, to, call, , line] = lane.waits.filter(([, , call]) => call)
+      .reduce((longest, wait) => wait[1] - wait[0] > longest[1] - longest[0] ? wait : longest, [0, 0]);
+    return call ? [life, say(line ? "live.longest-at-line" : "live.longest", { call, line, ms: Math.round(to - from) })] : [life];
   }
 }
 
@@ -154,10 +160,10 @@ class Drawing {
     Object.assign(this, { all, now, lanes: [...all.lanes.values()], left: narrow ? 96 : 132, right: width - (narrow ? 40 : 52) });
     this.length = over ? Math.max(now, 1) : HORIZONS.find((most) => now <= most) ?? now;
     this.scale = (this.right - this.left) / this.length;
-    this.svg = this.at = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": over ? all.words(now) : all.texts.live });
+    this.svg = this.at = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": over ? all.words(now) : say("live.being-drawn") });
     this.lanes.forEach((lane) => this.#way(lane));
     this.lanes.forEach((lane) => this.#lane(lane));
-    if (all.hidden) this.#put("text", { class: "small", x: this.left, y: height - 48 }, all.texts.more(all.hidden));
+    if (all.hidden) this.#put("text", { class: "small", x: this.left, y: height - 48 }, say("live.more", { n: all.hidden }));
     this.#axis(height - 22);
   }
 
@@ -216,7 +222,7 @@ class Drawing {
     for (const [from, to, call, , line] of waits) {
       if (!call || this.#x(to) - this.#x(from) < widthOf(call) + 6) continue;
       this.#put("text", { class: "tiny mid", x: Math.round((this.#x(from) + this.#x(to)) / 2), y: y - 9 }, call);
-      if (line) this.at.lastChild.append(make("title", {}, this.all.texts.line(line)));
+      if (line) this.at.lastChild.append(make("title", {}, say("live.line", { line })));
     }
   }
 
@@ -243,7 +249,7 @@ class Drawing {
     for (let tick = 0; tick <= this.length; tick += step) {
       const x = this.#x(tick);
       this.#put("path", { class: "axis", d: `M${x} ${y}v4` });
-      this.#put("text", { class: "tiny mid", x, y: y + 17 }, !tick ? this.all.texts.zero : tick < 1000 ? tick : this.all.texts.seconds(tick / 1000));
+      this.#put("text", { class: "tiny mid", x, y: y + 17 }, !tick ? say("lanes.ms", { ms: 0 }) : tick < 1000 ? tick : say("lanes.seconds", { s: tick / 1000 }));
     }
   }
 }
@@ -254,13 +260,13 @@ const KEYS = {
 };
 
 /** What the lines and marks mean, as beside the recorded timelines. */
-export function legend(texts) {
+export function legend() {
   const all = Object.assign(document.createElement("p"), { className: "key main" });
   for (const [kind, [shape, attributes]] of Object.entries(KEYS)) {
     const item = document.createElement("span");
     const svg = make("svg", { viewBox: "0 0 30 14", "aria-hidden": "true" });
     svg.append(make(shape, { class: kind, ...attributes }));
-    item.append(svg, texts[kind]);
+    item.append(svg, say(kind === "lane" ? "key.lane-live" : `key.${kind}`));
     all.append(item);
   }
   return all;

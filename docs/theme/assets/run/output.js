@@ -1,5 +1,7 @@
 // What a run prints, line by line as a terminal shows it, each beside a stripe in the colour of the process that began it.
 
+import { say } from "./say.js";
+
 const MOST_LINES = 2000;       // kept on the page
 const LONGEST_LINE = 10_000;   // characters; a longer one goes on in the next line
 const ESCAPES = /\x1b\[(?!\d*K)[\d;?]*[A-Za-z]/g;   // colours of a terminal
@@ -7,16 +9,13 @@ const MOVES = /(\r|\x08|\x1b\[\d*K)/;   // to the line's start, one back, and er
 
 export class Output {
   #code;
-  #texts;
   #waiting = [];
   #dropped = 0;
   #open = null;   // the line that has not ended
   lines = 0;
 
-  /** @param texts dropped: words in the page's language */
-  constructor(code, texts) {
+  constructor(code) {
     this.#code = code;
-    this.#texts = texts;
     code.replaceChildren();
     delete code.dataset.dropped;
   }
@@ -74,7 +73,7 @@ export class Output {
     range.setStartBefore(this.#code.firstElementChild);
     range.setEndBefore(this.#code.children[extra]);
     range.deleteContents();
-    this.#code.dataset.dropped = this.#texts.dropped(this.#dropped);
+    this.#code.dataset.dropped = say("live.dropped", { n: this.#dropped });
   }
 }
 

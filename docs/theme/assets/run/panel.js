@@ -4,6 +4,7 @@ import { Editor } from "./editor.js";
 import { Lanes, legend } from "./lanes.js";
 import { fromCode, toLink } from "./link.js";
 import { Complaint, Output } from "./output.js";
+import { say } from "./say.js";
 
 const RUNTIME = new URL("../../../runtime/index.js", import.meta.url);
 const LIMITS = { output: 1_000_000, seconds: 60 };
@@ -13,49 +14,6 @@ const SHARE = 4;          // a drawing that took long is followed by a pause thi
 const LONGEST_PAUSE = 1000;
 const READY = 100;        // milliseconds until a screen reader knows the place where it is told
 const LAG = 50;           // lanes are drawn this long ago, so that what is told late is no surprise
-const WORDS = document.documentElement.lang === "zh" ? {
-  run: "运行", stop: "停止", reset: "还原", link: "复制链接", recorded: "看记录",
-  output: (python) => `输出，来自你的浏览器：Python ${python}，spawn`, nothing: "没有输出", outputOf: (name) => `${name} 的输出`,
-  editor: (name) => `编辑 ${name}`, keys: "Ctrl+Enter 运行，Tab 缩进，先按 Esc 再按 Tab 离开",
-  loading: (done, all) => `正在取 Python，只取这一次：${done} / ${all} MB`, starting: "正在启动……",
-  seconds: (s) => `${s} 秒`, code: (n) => `退出码 ${n}`,
-  stopped: "已停止", time: `到了 ${LIMITS.seconds} 秒的上限，已结束`, tooMuch: "打印超过 1 MB，已结束", error: (why) => `没能运行：${why}`,
-  unsupported: "这个浏览器缺少 JSPI，不能在页面里运行；下面是一次真实运行的记录。",
-  copied: "链接已复制", inBar: "链接在地址栏里", tooLong: "程序太长，放不进链接",
-  strange: "链接里的程序不是本站写的，先读一读再运行。", damaged: "链接里的程序已损坏，这里是原来的程序。",
-  said: { running: (name) => `${name} 开始运行`, loading: "正在取 Python", ended: (how, lines, n) => `运行结束：${how}。${n} 个进程，${lines} 行输出。`, reset: "已还原" },
-  lanes: {
-    parent: "父进程", child: "子进程", zero: "0 毫秒", waits: { exit: "收尾", idle: "空闲" }, seconds: (n) => `${n} 秒`, live: "各进程的时间线，正在画", more: (n) => `另有 ${n} 个进程`,
-    alt: (ms, n) => `刚才的运行，共 ${ms} 毫秒，${n} 个进程。`,
-    told: (name, asked, end, code) => `${name}：${asked} 毫秒启动，${end === null ? "还没有结束" : `${end} 毫秒结束，退出码 ${code}`}。`,
-    longest: (call, line, ms) => `等得最久的是${line ? `第 ${line} 行的 ` : ""}${call}：${ms} 毫秒。`, line: (n) => `第 ${n} 行`,
-    key: { work: "在运行", wait: "在等待，写着等的是哪个调用", lane: "在启动", mark: "打印", exit: "结束和退出码", kill: "被终止" },
-  },
-  dropped: (n) => `……前面还有 ${n} 行，没有保留\n`,
-  left: (n, names) => `结束时还有 ${n} 个进程在运行，已替它结束：${names.join("、")}`,
-  ofOriginal: "程序改过了：下面的输出和验证结果属于原来的程序，要看新的请运行。", original: "属于原来的程序", outdated: "修改之前的输出，要看新的请运行",
-} : {
-  run: "Run", stop: "Stop", reset: "Reset", link: "Copy link", recorded: "show the record",
-  output: (python) => `Output, from your browser: Python ${python}, spawn`, nothing: "Prints nothing", outputOf: (name) => `Output of ${name}`,
-  editor: (name) => `Edit ${name}`, keys: "Ctrl+Enter runs, Tab indents, Esc then Tab leaves",
-  loading: (done, all) => `Fetching Python, this once: ${done} of ${all} MB`, starting: "Starting …",
-  seconds: (s) => `${s} s`, code: (n) => `exit code ${n}`,
-  stopped: "stopped", time: `ended at the limit of ${LIMITS.seconds} s`, tooMuch: "ended: printed more than 1 MB", error: (why) => `could not run: ${why}`,
-  unsupported: "This browser lacks JSPI and cannot run this on the page; below is a recorded run.",
-  copied: "Link copied", inBar: "The link is in the address bar", tooLong: "Too long for a link",
-  strange: "This program came with the link, not from this site. Read it before you run it.", damaged: "The program in the link is damaged; this is the original.",
-  said: { running: (name) => `${name} is running`, loading: "Fetching Python", ended: (how, lines, n) => `Ended: ${how}. ${n} ${n === 1 ? "process" : "processes"}, ${lines} ${lines === 1 ? "line" : "lines"} of output.`, reset: "Reset" },
-  lanes: {
-    parent: "parent", child: "child", zero: "0 ms", waits: { exit: "winding up", idle: "idle" }, seconds: (n) => `${n} s`, live: "Timeline of the processes, being drawn", more: (n) => `and ${n} more processes`,
-    alt: (ms, n) => `The run just now: ${ms} ms, ${n} ${n === 1 ? "process" : "processes"}.`,
-    told: (name, asked, end, code) => ` ${name}: started at ${asked} ms, ${end === null ? "has not ended" : `ended at ${end} ms, exit code ${code}`}.`,
-    longest: (call, line, ms) => ` It waited longest in ${call}${line ? `, line ${line}` : ""}: ${ms} ms.`, line: (n) => `line ${n}`,
-    key: { work: "runs", wait: "waits, in the call written there", lane: "starts up", mark: "prints", exit: "ends, with its exit code", kill: "killed" },
-  },
-  dropped: (n) => `… ${n} earlier lines were not kept\n`,
-  left: (n, names) => `left ${n} ${n === 1 ? "process" : "processes"} running, ended ${n === 1 ? "it" : "them"}: ${names.join(", ")}`,
-  ofOriginal: "The program has been edited: the output and the proof below are of the original. Run it to see its own.", original: "of the original program", outdated: "Output from before the edit; run it again",
-};
 
 const panels = new WeakMap();
 
@@ -74,24 +32,24 @@ class Panel {
     Object.assign(this, {
       example, id: example.dataset.snippet, name: find(".filename").textContent, pre: find(".highlight pre"),
       box: find(".run"), bar: find(".run-bar"), startButton: find(".run-start"), editButton: find(".run-edit"),
-      inTime: find(".in-time"), title: WORDS.output(find(".run").dataset.python),
+      inTime: find(".in-time"), title: say("live.output", { python: find(".run").dataset.python }),
     });
     this.original = this.source;
-    this.resetButton = button("run-reset", WORDS.reset, () => this.reset());
-    this.linkButton = button("run-link", WORDS.link, () => this.link());
+    this.resetButton = button("run-reset", say("live.reset"), () => this.reset());
+    this.linkButton = button("run-link", say("live.link"), () => this.link());
     this.note = make("span", "run-note");
     this.progress = make("progress", "run-progress", { hidden: true, max: 1 });
-    this.progress.setAttribute("aria-label", WORDS.said.loading);
+    this.progress.setAttribute("aria-label", say("live.fetching"));
     this.remark = make("p", "run-remark", { hidden: true });
     this.spoken = make("p", "run-spoken");
     this.spoken.setAttribute("role", "status");
     for (const extra of [this.resetButton, this.linkButton]) extra.hidden = true;
     this.bar.append(this.resetButton, this.linkButton, this.note, this.progress);
     this.box.append(this.remark, this.#live(), this.spoken);
-    this.ofOriginal = [[this.box, make("p", "of-original", { textContent: WORDS.ofOriginal })]];
+    this.ofOriginal = [[this.box, make("p", "of-original", { textContent: say("live.of-original") })]];
     for (const [place, selector] of [[".proven", ".proven-mark"], [".in-time", "summary"]]) {
       const found = find(`:scope > ${place} ${selector}`);
-      if (found) this.ofOriginal.push([found, make("span", "of-original", { textContent: ` (${WORDS.original})` })]);
+      if (found) this.ofOriginal.push([found, make("span", "of-original", { textContent: ` (${say("live.original")})` })]);
     }
     this.made = performance.now();
   }
@@ -101,14 +59,14 @@ class Panel {
     this.live = make("div", "run-live", { hidden: true });
     const head = make("p", "printed-label");
     this.label = make("span", "", { textContent: this.title });
-    head.append(this.label, " ", button("run-back", WORDS.recorded, () => this.back()));
+    head.append(this.label, " ", button("run-back", say("live.recorded"), () => this.back()));
     const pre = make("pre", "", { tabIndex: 0 });
     pre.setAttribute("role", "group");
-    pre.setAttribute("aria-label", WORDS.outputOf(this.name));
+    pre.setAttribute("aria-label", say("live.output-of", { name: this.name }));
     this.code = make("code");
     pre.append(this.code);
     this.figure = make("figure", "diagram timeline run-lanes");
-    this.live.append(head, pre, this.figure, legend(WORDS.lanes.key));
+    this.live.append(head, pre, this.figure, legend());
     return this.live;
   }
 
@@ -131,13 +89,13 @@ class Panel {
   /** Run the program as it stands; what runs already is ended by the runtime, here or in another example. */
   async run() {
     const running = this.running = { source: this.source, complaint: new Complaint(), asked: false, began: false, zero: Infinity, handle: null };
-    this.#say(WORDS.said.running(this.name));
-    this.#show(WORDS.starting);
-    this.#button(WORDS.stop);
+    this.#say(say("live.running", { name: this.name }));
+    this.#show(say("live.starting"));
+    this.#button(true);
     try {
       const runtime = await import(RUNTIME);
       if (running !== this.running) return;
-      if (!runtime.supported) return this.#cannot(WORDS.unsupported);
+      if (!runtime.supported) return this.#cannot(say("live.unsupported"));
       if (running.asked) return this.#ended(running, { reason: "stopped", code: null, seconds: 0 });
       running.handle = runtime.run(running.source, this.#options(running));
       this.#ended(running, await running.handle.done);
@@ -165,10 +123,10 @@ class Panel {
 
   #loading(running, loaded, total) {
     if (running !== this.running || running.began) return;
-    if (this.progress.hidden) this.#say(WORDS.said.loading);
+    if (this.progress.hidden) this.#say(say("live.fetching"));
     Object.assign(this.progress, { hidden: loaded >= total, value: loaded / total });
     const mb = (bytes) => (bytes / 1e6).toFixed(1);
-    this.#show(loaded < total ? WORDS.loading(mb(loaded), mb(total)) : WORDS.starting);
+    this.#show(loaded < total ? say("live.loading", { done: mb(loaded), all: mb(total) }) : say("live.starting"));
   }
 
   /** The first sign of the program: from here on it is shown, frame by frame. Whether it is this run that is shown. */
@@ -179,8 +137,8 @@ class Panel {
     running.began = true;
     this.progress.hidden = true;
     this.#makeRoom();
-    running.output = new Output(this.code, WORDS);
-    running.lanes = new Lanes(this.figure, WORDS.lanes);
+    running.output = new Output(this.code);
+    running.lanes = new Lanes(this.figure);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     let [drawn, pause] = [0, 0];
     const frame = (time) => {
@@ -190,7 +148,7 @@ class Panel {
         const now = Math.max(running.lanes.latest, performance.now() - running.zero - LAG, 0);
         running.output.flush();
         running.lanes.draw(now, false);
-        this.#show(WORDS.seconds((now / 1000).toFixed(1)));
+        this.#show(say("lanes.seconds", { s: (now / 1000).toFixed(1) }));
         pause = Math.max(calm ? CALM_FRAME : FRAME, Math.min(SHARE * (performance.now() - drawn), LONGEST_PAUSE));
       }
       requestAnimationFrame(frame);
@@ -219,11 +177,12 @@ class Panel {
     if (running !== this.running) return;
     this.running = null;
     this.progress.hidden = true;
-    this.#button(WORDS.run);
+    this.#button(false);
     const how = this.#how(running, { reason, code, seconds, message, left });
     this.#show(how, code === 0 && reason === "exit" && !left.length ? "went-well" : "went-wrong");
     const error = code && `${running.complaint}` ? `${how}, ${running.complaint}` : how;
-    this.#say(WORDS.said.ended(error, running.output?.lines ?? 0, running.lanes?.count ?? 0));
+    const processes = say("lanes.processes", { n: running.lanes?.count ?? 0 });
+    this.#say(say("live.ended", { how: error, processes, lines: say("live.lines", { n: running.output?.lines ?? 0 }) }));
     if (running.began) {
       running.output.flush();
       running.lanes.draw(Math.max(running.lanes.latest, seconds * 1000), true);
@@ -233,19 +192,20 @@ class Panel {
   }
 
   #how({ asked, lanes }, { reason, code, seconds, message, left }) {
-    const after = WORDS.seconds(seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0));
-    if (reason === "error") return WORDS.error(String(message).slice(0, 200));
-    if (asked || reason === "stopped") return `${WORDS.stopped} · ${after}`;
-    if (reason === "time") return WORDS.time;
-    if (reason === "output") return WORDS.tooMuch;
-    const end = `${after} · ${WORDS.code(code)}`;
-    return left.length ? `${end} · ${WORDS.left(left.length, lanes.names(left))}` : end;
+    const after = say("lanes.seconds", { s: seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0) });
+    if (reason === "error") return say("live.error", { why: String(message).slice(0, 200) });
+    if (asked || reason === "stopped") return `${say("live.stopped")} · ${after}`;
+    if (reason === "time") return say("live.time", { seconds: LIMITS.seconds });
+    if (reason === "output") return say("live.too-much");
+    const end = `${after} · ${say("lanes.exit", { code })}`;
+    if (!left.length) return end;
+    return `${end} · ${say("live.left", { n: left.length, names: lanes.names(left).join(say("joining.list")) })}`;
   }
 
   /** Whose output it is that is shown, once something has run. */
   #title() {
     const nothing = !this.running && !this.code.textContent;
-    this.label.textContent = this.source !== this.ran ? WORDS.outdated : nothing ? WORDS.nothing : this.title;
+    this.label.textContent = this.source !== this.ran ? say("live.outdated") : nothing ? say("printed.none") : this.title;
   }
 
   /** The recorded output stays, and one sentence says why. */
@@ -256,9 +216,9 @@ class Panel {
     this.#say(sentence);
   }
 
-  #button(label) {
-    this.startButton.textContent = label;
-    this.startButton.classList.toggle("run-stop", label === WORDS.stop);
+  #button(stops) {
+    this.startButton.textContent = say(stops ? "live.stop" : "run.run");
+    this.startButton.classList.toggle("run-stop", stops);
   }
 
   #show(text, kind = "") {
@@ -293,10 +253,10 @@ class Panel {
 
   #edit() {
     if (this.editor) return;
-    this.editor = new Editor(this.pre, { label: WORDS.editor(this.name), help: WORDS.keys, onInput: () => this.#changed() });
+    this.editor = new Editor(this.pre, { label: say("live.editor", { name: this.name }), help: say("live.keys"), onInput: () => this.#changed() });
     this.editButton.hidden = true;
     this.resetButton.hidden = this.linkButton.hidden = false;
-    if (!this.running) this.#show(WORDS.keys, "keys");
+    if (!this.running) this.#show(say("live.keys"), "keys");
   }
 
   #changed() {
@@ -311,7 +271,7 @@ class Panel {
     this.stop();
     this.running = null;
     this.progress.hidden = true;
-    this.#button(WORDS.run);
+    this.#button(false);
     this.editor?.remove();
     this.editor = null;
     this.editButton.hidden = false;
@@ -319,7 +279,7 @@ class Panel {
     this.#changed();
     if (!this.live.hidden) this.back();
     this.#show("");
-    this.#say(WORDS.said.reset);
+    this.#say(say("live.was-reset"));
     this.startButton.focus();
   }
 
@@ -327,10 +287,10 @@ class Panel {
 
   async link() {
     const link = await toLink(this.id, this.source);
-    let told = WORDS.tooLong;
+    let told = say("live.too-long");
     if (link) {
       history.replaceState(null, "", link);
-      told = await navigator.clipboard?.writeText(link).then(() => WORDS.copied, () => WORDS.inBar) ?? WORDS.inBar;
+      told = await navigator.clipboard?.writeText(link).then(() => say("live.copied"), () => say("live.in-bar")) ?? say("live.in-bar");
     }
     this.#show(told);
     this.#say(told);
@@ -344,7 +304,7 @@ class Panel {
       this.editor.value = source;
       this.#changed();
     }
-    this.remark.textContent = source === null ? WORDS.damaged : WORDS.strange;
+    this.remark.textContent = source === null ? say("live.damaged") : say("live.strange");
     this.remark.hidden = source === this.original;
     this.example.scrollIntoView();
     this.editor?.area.focus({ preventScroll: true });
