@@ -14,15 +14,23 @@ export class Leases {
   cells = new Map();    // "kind key" → the cell that Python looks at
   held = new Map();     // "kind key" → {kind, key, cell, told, since, wanted}; of bytes: {parts, size, whole} too
 
-  /** @param post sends to the kernel  @param before what has to be sent before a lease goes back */
-  constructor(post, before) {
-    Object.assign(this, { post, before });
+  #first = 0;           // where the cells begin
+
+  /**
+   * @param heap   () → the interpreter's memory, as 32-bit numbers
+   * @param before () → void: sends what has to be sent before a lease goes back
+   * @param post   sends to the kernel
+   */
+  constructor({ heap, before, post }) {
+    Object.assign(this, { heap, before, post });
   }
 
-  /** @param get, set what a cell holds */
-  begin(get, set) {
-    Object.assign(this, { get, set });
-    set(ARRIVED, 0);
+  get(cell) {
+    return this.heap()[this.#first + cell];
+  }
+
+  set(cell, value) {
+    this.heap()[this.#first + cell] = value;
   }
 
   /** How long the process may compute, in milliseconds, before messages get their turn. */
@@ -34,15 +42,6 @@ export class Leases {
   get wanted() {
     for (const has of this.held.values()) if (has.wanted) return true;
     return false;
-  }
-
-  watch(kind, key, cell) {
-    this.cells.set(`${kind} ${key}`, cell);
-  }
-
-  unwatch(kind, key) {
-    this.cells.delete(`${kind} ${key}`);
-    this.held.delete(`${kind} ${key}`);
   }
 
   given(kind, key, given, whole) {
@@ -62,19 +61,6 @@ export class Leases {
       this.set(cell, Math.max(0, this.get(cell)) + given);
       this.set(cell + 1, Number(whole));
     }
-  }
-
-  /** @returns the next bytes that are lent of a descriptor, or undefined */
-  take(fd, cell) {
-    const has = this.held.get(`bytes ${fd}`);
-    if (!has?.parts.length) return undefined;
-    if (!has.cell) {
-      has.cell = cell;
-      this.set(cell, 0);
-      this.set(cell + 1, Number(has.whole));
-    }
-    this.set(ARRIVED, this.get(ARRIVED) - 1);
-    return has.parts.shift();
   }
 
   /** A semaphore is kept for a moment more: whoever takes it again and again is to get on with it. */
@@ -123,4 +109,37 @@ export class Leases {
     has.told = now;
     if (has.kind === "bytes" && now === has.size && !has.whole) this.#drop(has);
   }
+
+  calls = {
+    /** Where Python keeps how much it may use without asking: 32-bit numbers. */
+    cells: (numbers) => {
+      this.#first = numbers.getBuffer("i32").data.byteOffset >> 2;
+      this.set(ARRIVED, 0);
+    },
+
+    /** The process will look for what is lent to it under this key in this cell. */
+    watch: (kind, key, cell) => {
+      this.cells.set(`${kind} ${key}`, cell);
+    },
+
+    unwatch: (kind, key) => {
+      this.cells.delete(`${kind} ${key}`);
+      this.held.delete(`${kind} ${key}`);
+    },
+
+    /** The next bytes that came before they were asked for; the cell then says how many of them were read. */
+    lent: (fd, cell) => {
+      const has = this.held.get(`bytes ${fd}`);
+      if (!has?.parts.length) return undefined;
+      if (!has.cell) {
+        has.cell = cell;
+        this.set(cell, 0);
+        this.set(cell + 1, Number(has.whole));
+      }
+      this.set(ARRIVED, this.get(ARRIVED) - 1);
+      return has.parts.shift();
+    },
+
+    give_back: (kind, key) => this.giveBack(kind, key),
+  };
 }

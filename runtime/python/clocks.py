@@ -1,6 +1,6 @@
 """What a process has computed: `time.process_time`, `thread_time` and their like.
 
-It counts while one of its threads runs, not while all of them wait. process/process.js measures it.
+It counts while one of its threads runs, not while all of them wait. process/gil.js measures it.
 """
 
 import os
