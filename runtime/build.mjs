@@ -25,7 +25,7 @@ async function build(folder, digest) {
   const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
   const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
   const manifest = { digest, pyodide: version, python, lock, files };
-  await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 /** An interpreter that has imported what every process needs, as it stands in memory. */

@@ -9,18 +9,13 @@ const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
-let page, kernel;
+let page;
+let kernel;
 let works = false;                          // an interpreter has been ready
 const spares = [];
 const hired = new Map();                    // number → Interpreter
-const [assets, assetsCame] = later();       // {wasm, stdlib, lock}
-const [snapshot, snapshotCame] = later();
-
-/** A promise, and what keeps it. */
-function later() {
-  let keep;
-  return [new Promise((resolve) => { keep = resolve; }), keep];
-}
+const { promise: assets, resolve: assetsCame } = Promise.withResolvers();       // {wasm, stdlib, lock}
+const { promise: snapshot, resolve: snapshotCame } = Promise.withResolvers();
 
 /**
  * A worker that loads an interpreter, or has loaded one; it begins before all that it needs is there.

@@ -104,19 +104,20 @@ async function start(base, onProgress) {
 /** The frame's only script: puts the modules together and starts the kernel's worker. */
 function inFrame() {
   addEventListener("message", ({ data: modules, ports: [port, trouble] }) => {
+    const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     const made = {};
     const named = (path, from) => new URL(path, `file:///${from}`).pathname.slice(1);
-    const url = (name) => made[name] ??= URL.createObjectURL(new Blob(
-      [modules[name].replace(/^((?:import .*|}) from )"(\..+?)"/gm, (_, start, other) => `${start}"${url(named(other, name))}"`)],
-      { type: "text/javascript" },
-    ));
+    const linked = (text, name) => text.replace(
+      /^((?:import .*|}) from )"(\..+?)"/gm, (_, start, other) => `${start}"${url(named(other, name))}"`,
+    );
+    const url = (name) => made[name] ??= script(linked(modules[name], name));
     // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
-    const worker = (name) => URL.createObjectURL(new Blob([`
+    const worker = (name) => script(`
       self.importScripts = undefined;   // Pyodide takes this for a module worker then
       const early = [];
       self.onmessage = (event) => early.push(event);
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
-    `], { type: "text/javascript" }));
+    `);
     const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
     const host = new Worker(worker("host.js"));
     host.onerror = ({ message }) => trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);

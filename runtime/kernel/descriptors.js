@@ -1,7 +1,11 @@
 /** What processes have open, and under which numbers. */
 
 export const ATOMIC = 4096;          // PIPE_BUF
-const POLLIN = 1, POLLOUT = 4, POLLERR = 8, POLLHUP = 16, POLLNVAL = 32;
+const POLLIN = 1;
+const POLLOUT = 4;
+const POLLERR = 8;
+const POLLHUP = 16;
+const POLLNVAL = 32;
 const MOST_FILES = 1024;             // descriptors of a process, as on Linux: getrlimit(2), RLIMIT_NOFILE
 
 /** What a descriptor stands for: shared by all its copies, in whatever process. */

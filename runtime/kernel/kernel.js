@@ -79,9 +79,7 @@ export class Kernel {
     this.epoch = Date.now() - this.events.began;
     this.tree.add(files);
     this.first = this.processes.create(null, start);
-    for (const [fd, stream] of [[0, null], [1, "stdout"], [2, "stderr"]]) {
-      this.descriptors.open(this.first, fd, new OpenFile({ terminal: stream }));
-    }
+    [null, "stdout", "stderr"].forEach((terminal, fd) => this.descriptors.open(this.first, fd, new OpenFile({ terminal })));
     this.processes.begin(this.first);
     this.clock = setTimeout(() => this.#finish("time"), this.limits.seconds * 1000);
     this.beat = setInterval(() => this.events.flush(this.processes.all.values()), BEAT);

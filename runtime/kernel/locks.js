@@ -80,7 +80,8 @@ export class Locks {
 
   /** Whether those who are in the way wait, in the end, for this process. @param wants (process) → its request, if it waits */
   deadlocks(process, request, wants) {
-    const asked = [[process, request]], seen = new Set();
+    const asked = [[process, request]];
+    const seen = new Set();
     for (const [asker, [file, kind, start, end]] of asked) {
       for (const { process: other } of this.inTheWay(asker, file, kind, start, end)) {
         if (other === process) return true;

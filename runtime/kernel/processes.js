@@ -3,7 +3,9 @@
 import { trackedFrom } from "./tracker.js";
 
 const FIRST_PID = 101;
-const WNOHANG = 1, WEXITED = 4, WNOWAIT = 0x1000000;
+const WNOHANG = 1;
+const WEXITED = 4;
+const WNOWAIT = 0x1000000;
 const DYING = 30;         // ms that a process is still there after another has ended it, unless that one waits
 const LONGEST_DYING = 600;
 const LONGEST_NAME = 100;

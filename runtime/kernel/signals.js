@@ -3,11 +3,16 @@
 import { LONGEST_TIMER } from "./waiting.js";
 
 export const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGCHLD = 17;
-const SIGALRM = 14, SIGCONT = 18, SIGSTOP = 19, LAST_SIGNAL = 64;
+const SIGALRM = 14;
+const SIGCONT = 18;
+const SIGSTOP = 19;
+const LAST_SIGNAL = 64;
 const STOPPING = new Set([SIGSTOP, 20, 21, 22]);        // and TSTP, TTIN, TTOU
 const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
-const WUNTRACED = 2, WCONTINUED = 8;
-const STOPPED = 127, CONTINUED = 0xffff;                // in a wait status
+const WUNTRACED = 2;
+const WCONTINUED = 8;
+const STOPPED = 127;
+const CONTINUED = 0xffff;                // in a wait status
 
 export class Signals {
   /** @param receive (process, message) → void: takes what came while a process was stopped */

@@ -14,7 +14,10 @@ const ENOSPC = 51;           // as Emscripten numbers it
  *          what is written to mapped memory
  */
 export function follow(FS, send, memory, closed) {
-  let applying = false, used = 0, seen = 0, sent = 0;
+  let applying = false;
+  let used = 0;
+  let seen = 0;
+  let sent = 0;
   const room = (bytes) => {
     if (used + bytes > MOST) throw new FS.ErrnoError(ENOSPC);
     used += bytes;

@@ -20,11 +20,14 @@ import { intercept } from "./syscalls.js";
 import { Waits } from "./waits.js";
 
 let kernel;                     // the port to it
-let pyodide, module, files;     // once the interpreter is there
+let loaded;                     // promise: the interpreter is there, and so are these
+let pyodide;
+let module;
+let files;
 let beginCalls;                 // of C
-let loaded;                     // promise
 let started = false;
-let mostMemory = Infinity, mostCpus = 1;
+let mostMemory = Infinity;
+let mostCpus = 1;
 const came = {};                // how to pass on what the interpreter is loaded with
 const early = [];               // messages, from before the interpreter was there
 const meanwhile = [];           // messages, since the process was stopped

@@ -7,13 +7,21 @@
 
 import { shared } from "../folders.js";
 
-const O_ACCMODE = 3, O_RDONLY = 0, O_WRONLY = 1, O_CREAT = 64, O_EXCL = 128, AT_FDCWD = -100;
-const F_GETLK = 12, F_SETLK = 13, F_SETLKW = 14;
+const O_ACCMODE = 3;
+const O_RDONLY = 0;
+const O_WRONLY = 1;
+const O_CREAT = 64;
+const O_EXCL = 128;
+const AT_FDCWD = -100;
+const F_GETLK = 12;
+const F_SETLK = 13;
+const F_SETLKW = 14;
 const KINDS = ["r", "w", ""];   // F_RDLCK, F_WRLCK, F_UNLCK
 const ERRNO = { EAGAIN: 6, EBADF: 8, EDEADLK: 16, EINVAL: 28, ENOLCK: 46 };   // as Emscripten numbers them
 const VFS = { finder: 20, sleep: 60 };   // SQLite's struct sqlite3_vfs: where pAppData and xSleep are
 
 /** Calls that make names or take them away: how many arguments, and which names. */
+// biome-ignore format: a call a line
 const NAMING = {
   __syscall_openat: [4, (folder, path, flags) => (flags & O_CREAT ? [[folder, path, flags & O_EXCL]] : [])],
   __syscall_mkdirat: [3, (folder, path) => [[folder, path, true]]],
@@ -32,7 +40,8 @@ const NAMING = {
 export function intercept(imports, kernel) {
   const waits = new WebAssembly.Table({ element: "anyfunc", initial: 1 });
   const spaces = Object.values(imports);
-  let module, patched = false;
+  let module;
+  let patched = false;   // SQLite is
 
   const calls = {
     __syscall_fcntl64: { arity: 3, before: beforeLock, after: afterLock },
@@ -58,7 +67,11 @@ export function intercept(imports, kernel) {
   /** A promise that wasm can wait for, and what is to be known afterwards. */
   function ticket(promise, more) {
     const kept = { thread: kernel.thread(), ...more };
-    return Object.assign(promise.then((answer) => { kept.answer = answer; return 0; }), { kept });
+    const answered = promise.then((answer) => {
+      kept.answer = answer;
+      return 0;
+    });
+    return Object.assign(answered, { kept });
   }
 
   /** Whether others may have another opinion of a name: it is in a shared folder, and not known to be there. */
@@ -175,7 +188,8 @@ export function range(start, length) {
  * @param calls [name, arity]; values and results are 32-bit numbers
  */
 function standIns(calls) {
-  const I32 = 0x7f, EXTERN = 0x6f;
+  const I32 = 0x7f;
+  const EXTERN = 0x6f;
   const text = (name) => [name.length, ...new TextEncoder().encode(name)];
   const list = (items) => [items.length, ...items.flat()];
   const section = (id, body) => [id, ...unsigned(body.length), ...body];
@@ -188,6 +202,7 @@ function standIns(calls) {
     types.push(type(numbers(arity), EXTERN), type([EXTERN, ...numbers(arity)], I32), type(numbers(arity), I32));
     imports.push([0, ...text(`before ${name}`), 0, 3 * at + 1], [0, ...text(`after ${name}`), 0, 3 * at + 2]);
     const asked = arity;   // a local
+    // biome-ignore format: an instruction or two a line
     const body = [
       1, 1, EXTERN,
       ...get(arity), 0x10, 2 * at, 0x22, asked, 0xd1, 0x45,   // call before; tee; is null; not
@@ -196,6 +211,7 @@ function standIns(calls) {
     ];
     return [...unsigned(body.length), ...body];
   });
+  // biome-ignore format: a section a line
   return Uint8Array.from([
     0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
     ...section(1, list(types)),

@@ -23,7 +23,8 @@ class Wait {
 
   /** Another promise, for as long as it waits on. */
   renew() {
-    this.promise = new Promise((resolve) => { this.resolve = resolve; });
+    const { promise, resolve } = Promise.withResolvers();
+    Object.assign(this, { promise, resolve });
   }
 }
 
