@@ -2,7 +2,7 @@
 
 import { inflate } from "./snapshot.js";
 
-const OWN = ["index.js", "assets.js"];   // the page has these already
+const OWN = ["index.js", "assets.js"]; // the page has these already
 
 /**
  * @param base where manifest.json is
@@ -16,7 +16,7 @@ export function fetchAssets(base, onProgress = () => {}) {
     const names = Object.keys(files).filter((name) => !OWN.includes(name));
     const total = names.reduce((sum, name) => sum + files[name].size, 0);
     let loaded = 0;
-    const arrived = (size) => onProgress({ loaded: loaded += size, total });
+    const arrived = (size) => onProgress({ loaded: (loaded += size), total });
     return Object.fromEntries(names.map((name) => [name, read(base, name, files[name], arrived)]));
   });
   const file = async (name) => (await reading)[name];
@@ -39,7 +39,7 @@ async function read(base, name, { size, hash }, arrived) {
   const bytes = new Uint8Array(size);
   let at = 0;
   const reader = body.getReader();
-  for (let part; !(part = await reader.read()).done;) {
+  for (let part; !(part = await reader.read()).done; ) {
     if (at + part.value.length <= size) bytes.set(part.value, at);
     at += part.value.length;
     arrived(part.value.length);

@@ -11,10 +11,10 @@ const HOME = "/home/reader";
 
 let page;
 let kernel;
-let works = false;                          // an interpreter has been ready
+let works = false; // an interpreter has been ready
 const spares = [];
-const hired = new Map();                    // number → Interpreter
-const { promise: assets, resolve: assetsCame } = Promise.withResolvers();       // {wasm, stdlib, lock}
+const hired = new Map(); // number → Interpreter
+const { promise: assets, resolve: assetsCame } = Promise.withResolvers(); // {wasm, stdlib, lock}
 const { promise: snapshot, resolve: snapshotCame } = Promise.withResolvers();
 
 /**
@@ -81,7 +81,9 @@ function run({ run, source, name, files, argv, limits }) {
   const beside = Object.fromEntries(Object.entries(files).map(([each, text]) => [`${HOME}/${each}`, text]));
   kernel = new Kernel({ launch, begun: refill, limits, report: (events) => page.postMessage({ run, events }) });
   kernel.boot({
-    argv: [EXECUTABLE, path, ...argv], cwd: HOME, env: JSON.stringify({ HOME, PATH: "/usr/bin", LANG: "C.UTF-8", NO_COLOR: "1" }),
+    argv: [EXECUTABLE, path, ...argv],
+    cwd: HOME,
+    env: JSON.stringify({ HOME, PATH: "/usr/bin", LANG: "C.UTF-8", NO_COLOR: "1" }),
     files: { ...beside, [path]: source },
   });
 }

@@ -9,17 +9,17 @@ import { fetchAssets } from "./assets.js";
 
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:";
 const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20 };
-const GRACE = 1000;       // ms from Ctrl-C to the end of all processes
-const PATIENCE = 3000;    // ms that the kernel may be late with an end
-const PULSE = 2000;       // ms between questions whether the kernel still lives
-const SILENCE = 8000;     // ms without an answer, and it is thrown away
+const GRACE = 1000; // ms from Ctrl-C to the end of all processes
+const PATIENCE = 3000; // ms that the kernel may be late with an end
+const PULSE = 2000; // ms between questions whether the kernel still lives
+const SILENCE = 8000; // ms without an answer, and it is thrown away
 
 /** Whether this browser can run programs: it takes JavaScript Promise Integration. */
 export const supported =
   typeof WebAssembly === "object" && typeof WebAssembly.Suspending === "function" && typeof Worker === "function";
 
-let machine = null;   // promise of the Machine
-let current = null;   // the Run that is on
+let machine = null; // promise of the Machine
+let current = null; // the Run that is on
 let runs = 0;
 
 /**
@@ -41,7 +41,7 @@ export function load({ onProgress = () => {}, base = new URL(".", import.meta.ur
  */
 export function run(source, options = {}) {
   current?.giveWay();
-  const started = current = new Run(source, options);
+  const started = (current = new Run(source, options));
   started.begin();
   return { done: started.done, interrupt: () => started.interrupt(), stop: () => started.stop() };
 }
@@ -53,7 +53,7 @@ class Machine {
     port.onmessage = ({ data }) => {
       this.spoke = true;
       this.heard = performance.now();
-      if (data.failed) this.throwAway();   // or the next run would wait for what will never be there
+      if (data.failed) this.throwAway(); // or the next run would wait for what will never be there
       current?.receive(data);
     };
   }
@@ -71,13 +71,15 @@ class Machine {
 
 async function start(base, onProgress) {
   const coming = fetchAssets(base, onProgress);
-  for (const each of Object.values(coming)) each.catch(() => {});   // what is wrong is said once
+  for (const each of Object.values(coming)) each.catch(() => {}); // what is wrong is said once
   const frame = document.createElement("iframe");
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${inFrame})()</script>`;
-  const shown = new Promise((resolve) => { frame.onload = resolve; });
+  const shown = new Promise((resolve) => {
+    frame.onload = resolve;
+  });
   document.body.append(frame);
   try {
     const { port1, port2 } = new MessageChannel();
@@ -103,49 +105,59 @@ async function start(base, onProgress) {
 
 /** The frame's only script: puts the modules together and starts the kernel's worker. */
 function inFrame() {
-  addEventListener("message", ({ data: modules, ports: [port, trouble] }) => {
-    const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    const made = {};
-    const named = (path, from) => new URL(path, `file:///${from}`).pathname.slice(1);
-    const linked = (text, name) => text.replace(
-      /^((?:import .*|}) from )"(\..+?)"/gm, (_, start, other) => `${start}"${url(named(other, name))}"`,
-    );
-    const url = (name) => made[name] ??= script(linked(modules[name], name));
-    // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
-    const worker = (name) => script(`
+  addEventListener(
+    "message",
+    ({ data: modules, ports: [port, trouble] }) => {
+      const script = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+      const made = {};
+      const named = (path, from) => new URL(path, `file:///${from}`).pathname.slice(1);
+      const linked = (text, name) =>
+        text.replace(
+          /^((?:import .*|}) from )"(\..+?)"/gm,
+          (_, start, other) => `${start}"${url(named(other, name))}"`,
+        );
+      const url = (name) => (made[name] ??= script(linked(modules[name], name)));
+      // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
+      const worker = (name) =>
+        script(`
       self.importScripts = undefined;   // Pyodide takes this for a module worker then
       const early = [];
       self.onmessage = (event) => early.push(event);
       import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
     `);
-    const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
-    const host = new Worker(worker("host.js"));
-    host.onerror = ({ message }) => trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
-    const workers = new Map();
-    host.onmessage = ({ data: { hire, dismiss }, ports }) => {
-      if (dismiss) {
-        workers.get(dismiss).terminate();
-        workers.delete(dismiss);
-        return;
-      }
-      const hired = new Worker(urls.process);
-      workers.set(hire, hired);
-      hired.onerror = (event) => {
-        event.preventDefault();
-        host.postMessage({ broke: hire, message: event.message });
+      const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
+      const host = new Worker(worker("host.js"));
+      host.onerror = ({ message }) =>
+        trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
+      const workers = new Map();
+      host.onmessage = ({ data: { hire, dismiss }, ports }) => {
+        if (dismiss) {
+          workers.get(dismiss).terminate();
+          workers.delete(dismiss);
+          return;
+        }
+        const hired = new Worker(urls.process);
+        workers.set(hire, hired);
+        hired.onerror = (event) => {
+          event.preventDefault();
+          host.postMessage({ broke: hire, message: event.message });
+        };
+        hired.postMessage(urls, ports);
       };
-      hired.postMessage(urls, ports);
-    };
-    host.postMessage("begin", [port]);
-  }, { once: true });
+      host.postMessage("begin", [port]);
+    },
+    { once: true },
+  );
 }
 
 class Run {
   constructor(source, { name = "main.py", files = {}, argv = [], limits = {}, ...options }) {
     this.options = options;
     this.order = { run: ++runs, source, name, files, argv, limits: { ...LIMITS, ...limits } };
-    this.done = new Promise((resolve) => { this.finish = resolve; });
-    this.expected = "error";   // the reason of its end, should the kernel not tell
+    this.done = new Promise((resolve) => {
+      this.finish = resolve;
+    });
+    this.expected = "error"; // the reason of its end, should the kernel not tell
     this.timers = [];
   }
 
@@ -159,7 +171,11 @@ class Run {
       opened.post(this.order);
       this.timers.push(setInterval(() => this.#feelPulse(), PULSE));
       const time = this.order.limits.seconds * 1000;
-      this.timers.push(setTimeout(() => { this.expected = "time"; }, time));
+      this.timers.push(
+        setTimeout(() => {
+          this.expected = "time";
+        }, time),
+      );
       this.timers.push(setTimeout(() => this.#abandon(), time + PATIENCE));
     } catch (error) {
       this.#end({ reason: "error", message: error.message });

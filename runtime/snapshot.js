@@ -46,9 +46,9 @@ export function restoring(create, packed) {
       const heap = module.HEAPU8;
       if (heap.length < memory) throw new Error("the snapshot is larger than the interpreter's memory");
       const state = restoreSnapshot(head);
-      heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]);   // beyond is untouched
+      heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]); // beyond is untouched
       for (const [at, run] of runs) heap.set(run, at);
-      bytes.transfer?.(0);   // frees 15 MB now: an idle worker collects no garbage
+      bytes.transfer?.(0); // frees 15 MB now: an idle worker collects no garbage
       module.API.restoreSnapshot = restoreSnapshot;
       return state;
     };
@@ -61,7 +61,7 @@ function unpack(packed) {
   const [length, memory, count] = new Uint32Array(packed, 0, 3);
   const numbers = new Uint32Array(packed, 12, 2 * count);
   let from = 12 + 8 * count;
-  const head = new Uint8Array(packed.slice(from, from += length));
+  const head = new Uint8Array(packed.slice(from, (from += length)));
   const runs = [];
   for (let run = 0; run < count; run++) {
     const at = numbers[2 * run] * PAGE;

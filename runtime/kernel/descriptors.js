@@ -1,12 +1,12 @@
 /** What processes have open, and under which numbers. */
 
-export const ATOMIC = 4096;          // PIPE_BUF
+export const ATOMIC = 4096; // PIPE_BUF
 const POLLIN = 1;
 const POLLOUT = 4;
 const POLLERR = 8;
 const POLLHUP = 16;
 const POLLNVAL = 32;
-const MOST_FILES = 1024;             // descriptors of a process, as on Linux: getrlimit(2), RLIMIT_NOFILE
+const MOST_FILES = 1024; // descriptors of a process, as on Linux: getrlimit(2), RLIMIT_NOFILE
 
 /** What a descriptor stands for: shared by all its copies, in whatever process. */
 export class OpenFile {
@@ -73,13 +73,13 @@ export class Descriptors {
   #release({ rx, tx, listener }) {
     if (rx) {
       rx.readers -= 1;
-      if (rx.readers === 0) rx.recallRoom();   // who writes next is to hear of it
+      if (rx.readers === 0) rx.recallRoom(); // who writes next is to hear of it
       if (rx.readers === 0) for (const files of rx.rights.splice(0)) files.forEach((file) => this.unref(file));
       this.waiting.wake(rx.queue);
     }
     if (tx) {
       tx.writers -= 1;
-      if (tx.writers === 0) tx.recallBytes();   // so that the reader learns of the end
+      if (tx.writers === 0) tx.recallBytes(); // so that the reader learns of the end
       this.waiting.wake(tx.queue);
     }
     if (listener) {
@@ -130,7 +130,10 @@ export class Descriptors {
         for (const object of [rx, tx, listener]) if (object) queues.add(object.queue);
       }
       this.waiting.wait(process, id, {
-        what: "poll", queues: [...queues], milliseconds, late: new Uint8Array(0),
+        what: "poll",
+        queues: [...queues],
+        milliseconds,
+        late: new Uint8Array(0),
         attempt: () => {
           const found = [];
           for (let at = 0; at < wanted.length; at += 2) {

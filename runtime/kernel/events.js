@@ -1,7 +1,7 @@
 /** What the page is told of a run: what its processes print, and when each begins, waits, goes on and ends. */
 
 const MOST_EVENTS = 200_000;
-const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
+const SHORTEST_WAIT = 1; // ms; shorter waits are not told
 const MAIN_THREAD = 1;
 
 export class Events {
@@ -85,7 +85,7 @@ export class Events {
 /** What a process waits for, if all its threads wait. */
 function waitOf(process) {
   const waits = [...process.waiters.values(), ...process.asleep.values()];
-  return waits.length >= process.threads ? process.asleep.get(MAIN_THREAD) ?? waits[0] : undefined;
+  return waits.length >= process.threads ? (process.asleep.get(MAIN_THREAD) ?? waits[0]) : undefined;
 }
 
 function waiting({ pid }, { what, call, line }) {

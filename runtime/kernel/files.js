@@ -23,7 +23,10 @@ export class Files {
 
     /** Until it unlocks them, names of files are for this process alone; nobody is told that it waits. */
     name_lock: (process, id) => {
-      this.waiting.wait(process, id, { queues: [this.locks.names.queue], attempt: () => this.locks.lockNames(process) });
+      this.waiting.wait(process, id, {
+        queues: [this.locks.names.queue],
+        attempt: () => this.locks.lockNames(process),
+      });
     },
 
     name_unlock: (process) => this.locks.unlockNames(process),
@@ -32,7 +35,10 @@ export class Files {
     flock: (process, id, file, open, kind, milliseconds) => {
       const { queue } = this.locks.of(named(file));
       this.waiting.wait(process, id, {
-        what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.flock(process, file, Number(open), kind),
+        what: "lock",
+        queues: [queue],
+        milliseconds,
+        attempt: () => this.locks.flock(process, file, Number(open), kind),
       });
     },
 
@@ -42,7 +48,10 @@ export class Files {
       const wants = (other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
       if (kind && milliseconds !== 0 && this.locks.deadlocks(process, range, wants)) return "EDEADLK";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.lockf(process, ...range),
+        what: "lock",
+        queues: [queue],
+        milliseconds,
+        attempt: () => this.locks.lockf(process, ...range),
       });
       const waiter = process.waiters.get(id);
       if (waiter) waiter.range = range;

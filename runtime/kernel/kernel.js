@@ -24,20 +24,20 @@ import { Memory } from "./memory.js";
 import { Pipes } from "./pipes.js";
 import { exitCode, Processes } from "./processes.js";
 import { Semaphores } from "./semaphores.js";
-import { SIGCHLD, SIGINT, SIGKILL, Signals, SIGSEGV } from "./signals.js";
+import { SIGCHLD, SIGINT, SIGKILL, SIGSEGV, Signals } from "./signals.js";
 import { Sockets } from "./sockets.js";
 import { Tracker } from "./tracker.js";
 import { FileTree } from "./tree.js";
 import { Waiting } from "./waiting.js";
 
 const MOST_HELD = 10_000; // messages of a stopped process
-const MOST_AHEAD = 1000;  // ms that a process's clock may be ahead of the kernel's
-const LINGER = 1000;      // ms that processes may outlive the first one
-const BEAT = 30;          // ms between reports
+const MOST_AHEAD = 1000; // ms that a process's clock may be ahead of the kernel's
+const LINGER = 1000; // ms that processes may outlive the first one
+const BEAT = 30; // ms between reports
 
 export class Kernel {
-  calls = 0;                  // that wanted an answer
-  latest = 0;                 // that any process has read on its clock
+  calls = 0; // that wanted an answer
+  latest = 0; // that any process has read on its clock
   ended = null;
 
   /**
@@ -47,7 +47,7 @@ export class Kernel {
    * @param limits  {processes, output, seconds, memory}
    */
   constructor({ launch, begun = () => {}, report, limits, now = () => performance.now() }) {
-    const all = new Map();   // pid → Process
+    const all = new Map(); // pid → Process
     const events = new Events({ report, most: limits.output, full: () => this.#finish("output"), now });
     const waiting = new Waiting({ events, before: (process) => processes.bury(process), now });
     const tree = new FileTree((change, sender) => tellOthers(all, ["file", change], sender));
@@ -60,11 +60,22 @@ export class Kernel {
     const files = new Files({ tree, waiting });
     const tracker = new Tracker({ descriptors, waiting, events, semaphores, memory });
     const processes = new Processes({
-      all, most: limits.processes, descriptors, waiting, events, tracker, resources: [descriptors, semaphores, memory, files],
-      launch: (process) => this.#launch(process), begun, ended: (process) => this.#ended(process),
+      all,
+      most: limits.processes,
+      descriptors,
+      waiting,
+      events,
+      tracker,
+      resources: [descriptors, semaphores, memory, files],
+      launch: (process) => this.#launch(process),
+      begun,
+      ended: (process) => this.#ended(process),
     });
     const signals = new Signals({
-      processes, waiting, lending, receive: (process, message) => this.#receive(process, message),
+      processes,
+      waiting,
+      lending,
+      receive: (process, message) => this.#receive(process, message),
     });
     const subjects = [waiting, descriptors, pipes, sockets, semaphores, lending, memory, files, processes, signals];
     this.table = new Map(subjects.flatMap((subject) => Object.entries(subject.calls)));
@@ -79,7 +90,9 @@ export class Kernel {
     this.epoch = Date.now() - this.events.began;
     this.tree.add(files);
     this.first = this.processes.create(null, start);
-    [null, "stdout", "stderr"].forEach((terminal, fd) => this.descriptors.open(this.first, fd, new OpenFile({ terminal })));
+    [null, "stdout", "stderr"].forEach((terminal, fd) =>
+      this.descriptors.open(this.first, fd, new OpenFile({ terminal })),
+    );
     this.processes.begin(this.first);
     this.clock = setTimeout(() => this.#finish("time"), this.limits.seconds * 1000);
     this.beat = setInterval(() => this.events.flush(this.processes.all.values()), BEAT);
@@ -106,7 +119,10 @@ export class Kernel {
     const { processes, events } = this;
     for (const process of [...processes.all.values()]) if (process.dying) processes.end(process, process.dying);
     if (this.ended) return;
-    const left = processes.alive().filter((process) => process !== this.first).map((process) => process.pid);
+    const left = processes
+      .alive()
+      .filter((process) => process !== this.first)
+      .map((process) => process.pid);
     const code = this.first.status === null ? -SIGKILL : exitCode(this.first.status);
     this.ended = { kind: "end", reason, code, left, calls: this.calls, seconds: events.seconds };
     for (const timer of [this.clock, this.lingering]) clearTimeout(timer);
@@ -135,11 +151,19 @@ export class Kernel {
   #launch(process) {
     const { post, end } = this.launch(process);
     process.worker = { end, post: (message) => this.#post(process, post, message) };
-    process.worker.post(["start", {
-      pid: process.pid, ppid: process.ppid, memory: this.limits.memory, ...process.start, tree: this.tree.snapshot(),
-      files: [...process.files.keys()], cpus: Math.max(1, this.limits.processes >> 2),
-      clock: { origin: performance.timeOrigin, now: this.now(), epoch: this.epoch },
-    }]);
+    process.worker.post([
+      "start",
+      {
+        pid: process.pid,
+        ppid: process.ppid,
+        memory: this.limits.memory,
+        ...process.start,
+        tree: this.tree.snapshot(),
+        files: [...process.files.keys()],
+        cpus: Math.max(1, this.limits.processes >> 2),
+        clock: { origin: performance.timeOrigin, now: this.now(), epoch: this.epoch },
+      },
+    ]);
   }
 
   #receive(process, message) {
@@ -153,13 +177,15 @@ export class Kernel {
       const result = this.table.get(call)(process, id, ...values);
       if (result !== undefined) this.waiting.reply(process, id, result);
       if (process.halting) this.signals.halt(process, process.halting);
-    } catch (error) {   // no such call, or not with these arguments: only a forged message does that
+    } catch (error) {
+      // no such call, or not with these arguments: only a forged message does that
       this.#broke(process, `Bad system call: ${error.message}`);
     }
   }
 
   #hold(process, message) {
-    if (process.halted.messages.push(message) > MOST_HELD) this.#broke(process, "Bad system call: too many while stopped");
+    if (process.halted.messages.push(message) > MOST_HELD)
+      this.#broke(process, "Bad system call: too many while stopped");
   }
 
   /** A worker that broke down: WebAssembly trapped, as a processor would. */

@@ -19,17 +19,17 @@
  * that takes a task and computes for long must not keep the next one from others.
  */
 
-const SOON = 2;           // ms in which a process that comes back gets a lease
-const SHARE = 1000;       // units of a semaphore that has plenty
-const ROOM = 16384;       // bytes
-const FEW = 4;            // reads or writes in a row before there is a lease
-const HEAD = 4;           // bytes before a message of multiprocessing: its length
+const SOON = 2; // ms in which a process that comes back gets a lease
+const SHARE = 1000; // units of a semaphore that has plenty
+const ROOM = 16384; // bytes
+const FEW = 4; // reads or writes in a row before there is a lease
+const HEAD = 4; // bytes before a message of multiprocessing: its length
 
 export class Semaphore {
   queue = new Set();
-  leases = new Map();     // process → {units, whole, recalled}
-  last = null;            // the process that acquired it last
-  gone = new Map();       // process → when it released last
+  leases = new Map(); // process → {units, whole, recalled}
+  last = null; // the process that acquired it last
+  gone = new Map(); // process → when it released last
 
   /** @param key what processes know it by  @param value at first; one that begins at 0 tells, and keeps nobody out */
   constructor(key, value, now) {
@@ -64,7 +64,7 @@ export class Semaphore {
     this.value += 1;
     if (!this.lends) return 0;
     this.gone.set(process, this.now());
-    if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0);   // it may gather what it gives
+    if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0); // it may gather what it gives
     return 0;
   }
 
@@ -116,7 +116,7 @@ export class Semaphore {
   }
 }
 
-const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
+const CAPACITY = 65536; // of a pipe, as on Linux: pipe(7)
 
 /** One direction of a byte stream. `rights` are descriptors that travel with it (SCM_RIGHTS). */
 export class Pipe {
@@ -126,9 +126,9 @@ export class Pipe {
   size = 0;
   readers = 0;
   writers = 0;
-  lent = null;            // {process, fd, bytes, size, unread, whole, recalled}: what a reader has before it asked
-  windows = new Map();    // process → {fd, left, recalled}: room that a writer has
-  reader = { times: 0 };  // the process that read last, and how often in a row
+  lent = null; // {process, fd, bytes, size, unread, whole, recalled}: what a reader has before it asked
+  windows = new Map(); // process → {fd, left, recalled}: room that a writer has
+  reader = { times: 0 }; // the process that read last, and how often in a row
   writer = { times: 0 };
 
   put(bytes) {
@@ -140,7 +140,7 @@ export class Pipe {
 
   take(count) {
     const taken = new Uint8Array(Math.min(count, this.size));
-    for (let at = 0; at < taken.length;) {
+    for (let at = 0; at < taken.length; ) {
       const chunk = this.chunks[0];
       const part = chunk.subarray(0, taken.length - at);
       taken.set(part, at);
@@ -207,7 +207,7 @@ export class Pipe {
     const { lent } = this;
     if (!lent || (lent.process === process && lent.fd === fd && !lent.recalled)) return false;
     if (!lent.recalled) lent.process.worker.post(["recall", "bytes", lent.fd]);
-    return lent.recalled = true;
+    return (lent.recalled = true);
   }
 
   endBytes(process, fd) {

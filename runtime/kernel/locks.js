@@ -3,18 +3,18 @@
  * fcntl(2). Who has to wait is told by `undefined`, and tries again when the queue is woken.
  */
 
-const MOST = 10_000;   // locks of a run
+const MOST = 10_000; // locks of a run
 
 /** What is locked of one file. */
 class Locked {
   queue = new Set();
-  whole = new Map();   // open file → {process, kind}: flock(2)
-  ranges = [];         // {process, kind, start, end}: fcntl(2)
+  whole = new Map(); // open file → {process, kind}: flock(2)
+  ranges = []; // {process, kind, start, end}: fcntl(2)
 }
 
 export class Locks {
   names = { owner: null, queue: new Set() };
-  files = new Map();     // file → Locked
+  files = new Map(); // file → Locked
 
   /** @param wake (queue) → void */
   constructor(wake) {
@@ -45,7 +45,8 @@ export class Locks {
     const owner = `${process.pid} ${open}`;
     const had = locked.whole.get(owner);
     if (had?.kind === kind) return 0;
-    if (had) {   // what is converted is given up first
+    if (had) {
+      // what is converted is given up first
       locked.whole.delete(owner);
       this.wake(locked.queue);
     }
@@ -59,9 +60,10 @@ export class Locks {
   /** @returns the locks of other processes that are in the way */
   inTheWay(process, file, kind, start, end) {
     const ranges = this.files.get(file)?.ranges ?? [];
-    return ranges.filter((other) => (
-      other.process !== process && other.start < end && start < other.end && (kind === "w" || other.kind === "w")
-    ));
+    return ranges.filter(
+      (other) =>
+        other.process !== process && other.start < end && start < other.end && (kind === "w" || other.kind === "w"),
+    );
   }
 
   lockf(process, file, kind, start, end) {
@@ -70,7 +72,10 @@ export class Locks {
     if (kind && this.#count() >= MOST) return "ENOLCK";
     locked.ranges = locked.ranges.flatMap((own) => {
       if (own.process !== process || own.end <= start || end <= own.start) return [own];
-      const [left, right] = [{ ...own, end: start }, { ...own, start: end }];
+      const [left, right] = [
+        { ...own, end: start },
+        { ...own, start: end },
+      ];
       return [left, right].filter((part) => part.start < part.end);
     });
     if (kind) locked.ranges.push({ process, kind, start, end });

@@ -2,17 +2,17 @@
 
 import { OpenFile } from "./descriptors.js";
 
-const MOST = 256 * 2 ** 20;   // bytes
+const MOST = 256 * 2 ** 20; // bytes
 
 class SharedMemory {
   static made = 0;
   number = ++SharedMemory.made;
   bytes = new Uint8Array(0);
-  attached = new Set();   // processes that hold a copy
+  attached = new Set(); // processes that hold a copy
 }
 
 export class Memory {
-  #named = new Map();     // name → SharedMemory
+  #named = new Map(); // name → SharedMemory
 
   /** @param processes pid → Process: all there are */
   constructor({ descriptors, processes }) {

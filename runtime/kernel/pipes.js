@@ -32,10 +32,14 @@ export class Pipes {
       const { rx } = file;
       if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
       this.waiting.wait(process, id, {
-        what: "read", queues: [rx.queue], file, milliseconds, lent: () => rx.lent?.recalled,
+        what: "read",
+        queues: [rx.queue],
+        file,
+        milliseconds,
+        lent: () => rx.lent?.recalled,
         attempt: () => {
           if (rx.recallBytes(process, fd)) return undefined;
-          if (rx.lent?.unread > 0) return 0;   // it has come to the process meanwhile
+          if (rx.lent?.unread > 0) return 0; // it has come to the process meanwhile
           if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
           if (peek) return rx.peek(count);
           const taken = rx.take(count);
@@ -56,7 +60,8 @@ export class Pipes {
       let done = 0;
       const whole = milliseconds !== 0 && !(file.nonblocking && milliseconds < 0);
       const attempt = () => {
-        do {   // a reader that waits takes at once what is put, and then there is room again
+        do {
+          // a reader that waits takes at once what is put, and then there is room again
           if (tx.readers === 0 || file.mute) return "EPIPE";
           const { room } = tx;
           if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) {
@@ -72,7 +77,13 @@ export class Pipes {
         return done;
       };
       this.waiting.wait(process, id, {
-        what: "write", queues: [tx.queue], file, attempt, milliseconds, lent: () => tx.windows.size > 0, partial: () => done,
+        what: "write",
+        queues: [tx.queue],
+        file,
+        attempt,
+        milliseconds,
+        lent: () => tx.windows.size > 0,
+        partial: () => done,
       });
     },
 

@@ -6,25 +6,25 @@ const FIRST_PID = 101;
 const WNOHANG = 1;
 const WEXITED = 4;
 const WNOWAIT = 0x1000000;
-const DYING = 30;         // ms that a process is still there after another has ended it, unless that one waits
+const DYING = 30; // ms that a process is still there after another has ended it, unless that one waits
 const LONGEST_DYING = 600;
 const LONGEST_NAME = 100;
 
 export class Process {
   files = new Map();
   children = new Set();
-  exited = new Set();     // queue of those who wait for this process
+  exited = new Set(); // queue of those who wait for this process
   childQueue = new Set(); // queue of those who wait for any child
-  waiters = new Map();    // call id → waiter
-  asleep = new Map();     // thread → what it waits for, where the kernel cannot see it
-  handled = new Set();    // signals that the program handles or ignores
-  halting = 0;            // the signal that stops it once it has given back what is lent to it
-  halted = null;          // {messages, signals} that wait until it is continued
-  news = null;            // {status, option}: that it was stopped or continued, and nobody has asked
-  dying = 0;              // the signal that ends it in a moment
-  spoken = 0;             // how many messages have come of it
-  victims = new Set();    // those that it has ended
-  knows = 0;              // the latest time that it has told or been told
+  waiters = new Map(); // call id → waiter
+  asleep = new Map(); // thread → what it waits for, where the kernel cannot see it
+  handled = new Set(); // signals that the program handles or ignores
+  halting = 0; // the signal that stops it once it has given back what is lent to it
+  halted = null; // {messages, signals} that wait until it is continued
+  news = null; // {status, option}: that it was stopped or continued, and nobody has asked
+  dying = 0; // the signal that ends it in a moment
+  spoken = 0; // how many messages have come of it
+  victims = new Set(); // those that it has ended
+  knows = 0; // the latest time that it has told or been told
   threads = 1;
   status = null;
   told = "run";
@@ -162,7 +162,10 @@ export class Processes {
       if (candidates().length === 0) return "ECHILD";
       const queue = pid === -1 ? process.childQueue : candidates()[0].exited;
       this.waiting.wait(process, id, {
-        what: "join", queues: [queue], milliseconds: options & WNOHANG ? 0 : -1, late: 0,
+        what: "join",
+        queues: [queue],
+        milliseconds: options & WNOHANG ? 0 : -1,
+        late: 0,
         attempt: () => {
           for (const child of candidates()) {
             const status = this.#report(process, child, options);

@@ -3,8 +3,8 @@
 import { Semaphore } from "./leases.js";
 
 export class Semaphores {
-  known = new Map();   // number → Semaphore
-  #names = new Map();  // name → number
+  known = new Map(); // number → Semaphore
+  #names = new Map(); // name → number
 
   constructor({ waiting, now }) {
     Object.assign(this, { waiting, now });
@@ -38,7 +38,11 @@ export class Semaphores {
       if (!found) return "EINVAL";
       const soon = found.soon(process);
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue], milliseconds, late: 0, lent: () => found.leases.size > 0,
+        what: "lock",
+        queues: [found.queue],
+        milliseconds,
+        late: 0,
+        lent: () => found.leases.size > 0,
         attempt: () => found.take(process, soon),
       });
     },
@@ -47,7 +51,8 @@ export class Semaphores {
       const found = this.known.get(semaphore);
       if (!found) return "EINVAL";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue],
+        what: "lock",
+        queues: [found.queue],
         attempt: () => {
           const result = found.give(process, most, id === 0);
           if (result === 0) {
@@ -63,7 +68,9 @@ export class Semaphores {
       const found = this.known.get(semaphore);
       if (!found) return "EINVAL";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue], attempt: () => (found.recall() ? undefined : found.value),
+        what: "lock",
+        queues: [found.queue],
+        attempt: () => (found.recall() ? undefined : found.value),
       });
     },
   };

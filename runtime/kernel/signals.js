@@ -2,17 +2,20 @@
 
 import { LONGEST_TIMER } from "./waiting.js";
 
-export const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGCHLD = 17;
+export const SIGINT = 2,
+  SIGKILL = 9,
+  SIGSEGV = 11,
+  SIGCHLD = 17;
 const SIGALRM = 14;
 const SIGCONT = 18;
 const SIGSTOP = 19;
 const LAST_SIGNAL = 64;
-const STOPPING = new Set([SIGSTOP, 20, 21, 22]);        // and TSTP, TTIN, TTOU
-const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
+const STOPPING = new Set([SIGSTOP, 20, 21, 22]); // and TSTP, TTIN, TTOU
+const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]); // CHLD, CONT, URG, WINCH: signal(7)
 const WUNTRACED = 2;
 const WCONTINUED = 8;
 const STOPPED = 127;
-const CONTINUED = 0xffff;                // in a wait status
+const CONTINUED = 0xffff; // in a wait status
 
 export class Signals {
   /** @param receive (process, message) → void: takes what came while a process was stopped */
@@ -37,10 +40,10 @@ export class Signals {
   halt(process, number) {
     if (process.halted) return;
     process.halting = this.lending.to(process).map((lease) => lease.recall()).length ? number : 0;
-    if (process.halting) return;   // nobody would get back what it has
+    if (process.halting) return; // nobody would get back what it has
     process.halted = { messages: [], signals: new Set() };
     process.worker.post(["halt"]);
-    this.#tellParent(process, number << 8 | STOPPED, WUNTRACED);
+    this.#tellParent(process, (number << 8) | STOPPED, WUNTRACED);
   }
 
   #continue(process) {

@@ -4,7 +4,7 @@ import { OpenFile } from "./descriptors.js";
 import { Pipe } from "./leases.js";
 
 const FIRST_PORT = 40000;
-const MOST_RIGHTS = 64;              // messages with descriptors that nobody has read yet
+const MOST_RIGHTS = 64; // messages with descriptors that nobody has read yet
 
 class Listener {
   queue = new Set();
@@ -24,7 +24,7 @@ class Listener {
 }
 
 export class Sockets {
-  #listeners = new Map();   // address → Listener
+  #listeners = new Map(); // address → Listener
   #nextPort = FIRST_PORT;
 
   constructor({ descriptors, waiting, tree }) {
@@ -63,7 +63,10 @@ export class Sockets {
       const listener = this.#listeners.get(address);
       if (!listener) return address.startsWith("unix:") && !this.tree.has(address.slice(5)) ? "ENOENT" : "ECONNREFUSED";
       this.waiting.wait(process, id, {
-        what: "connect", queues: [listener.queue], file, milliseconds,
+        what: "connect",
+        queues: [listener.queue],
+        file,
+        milliseconds,
         attempt: () => {
           if (this.#listeners.get(address) !== listener) return "ECONNREFUSED";
           if (listener.waiting.length > listener.backlog) return undefined;
@@ -86,7 +89,10 @@ export class Sockets {
       if (!listener) return file ? "EINVAL" : "EBADF";
       if (this.descriptors.full(process)) return "EMFILE";
       this.waiting.wait(process, id, {
-        what: "accept", queues: [listener.queue], file, milliseconds,
+        what: "accept",
+        queues: [listener.queue],
+        file,
+        milliseconds,
         attempt: () => {
           const other = listener.waiting.shift();
           if (!other) return undefined;

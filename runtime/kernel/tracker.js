@@ -54,14 +54,20 @@ export class Tracker {
     for (const [kind, names] of kinds) {
       const list = names.map((name) => `'${name}'`).join(", ");
       const text = `resource_tracker: There appear to be ${names.length} leaked ${kind} objects to clean up at shutdown: {${list}}\n`;
-      this.events.print(process, "stderr", new TextEncoder().encode(`${process.tracker.place}: UserWarning: ${text}  warnings.warn(\n`));
+      this.events.print(
+        process,
+        "stderr",
+        new TextEncoder().encode(`${process.tracker.place}: UserWarning: ${text}  warnings.warn(\n`),
+      );
     }
     return kinds.size > 0;
   }
 }
 
 function note(names, line) {
-  const [command, key] = line.startsWith("{") ? fromJSON(line) : [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)];
+  const [command, key] = line.startsWith("{")
+    ? fromJSON(line)
+    : [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)];
   if (command === "REGISTER") names.set(key, (names.get(key) ?? 0) || 1);
   if (command === "UNREGISTER") names.delete(key);
 }

@@ -3,9 +3,9 @@
 import { ENTRY, MOST, shared, unique } from "../folders.js";
 
 export class FileTree {
-  entries = new Map();   // path → {bytes, size, file, news} or {folder: true} or {link}; bytes may have room to grow
+  entries = new Map(); // path → {bytes, size, file, news} or {folder: true} or {link}; bytes may have room to grow
   written = 0;
-  news = new WeakMap();  // process → how many changes it was told of
+  news = new WeakMap(); // process → how many changes it was told of
 
   /** @param tell (change, sender) → the processes that were told: every one but the sender */
   constructor(tell) {
@@ -32,7 +32,9 @@ export class FileTree {
   snapshot() {
     return [...this.entries].map(([path, { bytes, size, folder, link, time, file }]) => {
       if (folder) return { does: "folder", path };
-      return link ? { does: "link", path, link } : { does: "content", path, bytes: bytes.subarray(0, size), time, file };
+      return link
+        ? { does: "link", path, link }
+        : { does: "content", path, bytes: bytes.subarray(0, size), time, file };
     });
   }
 

@@ -1,7 +1,7 @@
 /** Calls that wait: a reply is withheld until something that the call waits for has come about, or its time is up. */
 
-export const LONGEST_TIMER = 2 ** 31 - 1;   // ms that setTimeout can count: some 25 days
-const LONGEST_CALL = 40;                    // characters
+export const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count: some 25 days
+const LONGEST_CALL = 40; // characters
 
 export class Waiting {
   /** @param before (process) → boolean: what has to happen before a process waits; whether anything did */
@@ -13,8 +13,12 @@ export class Waiting {
    * Reply with what `attempt` gives, now or after one of the queues is woken. When time is up, with
    * `late`; not before nothing can come back from a lease any more, if `lent` says that something may.
    */
-  wait(process, id, { what, queues, attempt, file, lent = () => false, partial = () => 0, milliseconds = -1, late = "EAGAIN" }) {
-    if (file?.nonblocking && milliseconds < 0) milliseconds = 0;   // O_NONBLOCK belongs to the open file
+  wait(
+    process,
+    id,
+    { what, queues, attempt, file, lent = () => false, partial = () => 0, milliseconds = -1, late = "EAGAIN" },
+  ) {
+    if (file?.nonblocking && milliseconds < 0) milliseconds = 0; // O_NONBLOCK belongs to the open file
     let patient = milliseconds !== 0;
     const answer = () => attempt() ?? (patient || lent() ? undefined : partial() || late);
     let result = answer();
@@ -37,7 +41,7 @@ export class Waiting {
 
   try(waiter) {
     if (waiter.trying || waiter.process.halted) return;
-    waiter.trying = true;   // what it does may wake this very queue
+    waiter.trying = true; // what it does may wake this very queue
     const result = waiter.attempt();
     waiter.trying = false;
     if (result !== undefined) this.#settle(waiter, result);
@@ -93,7 +97,7 @@ export class Waiting {
       const waiter = process.waiters.get(which);
       if (!waiter) return;
       Object.assign(waiter, called(place));
-      if (process.waitTold === waiter) process.told = "run";   // to be told again, and better
+      if (process.waitTold === waiter) process.told = "run"; // to be told again, and better
     },
   };
 }

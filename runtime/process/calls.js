@@ -3,12 +3,12 @@
 import { MAIN } from "./gil.js";
 
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
-const CREDIT = 65536;       // bytes of output before the program has to let the kernel catch up
+const CREDIT = 65536; // bytes of output before the program has to let the kernel catch up
 
 export class Calls {
-  #replies = new Map();     // call id → what to do with the reply
+  #replies = new Map(); // call id → what to do with the reply
   #next = 1;
-  #unsent = 0;              // bytes
+  #unsent = 0; // bytes
 
   /**
    * @param flush () → void: tells what has to be told before anything else

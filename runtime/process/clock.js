@@ -5,12 +5,12 @@
  * if that is later than its own. What happened before was read before, on whatever clocks.
  */
 
-const STEP = 1e-4;   // ms that two readings differ by at the least
+const STEP = 1e-4; // ms that two readings differ by at the least
 
 export const elapsed = performance.now.bind(performance);
-let ahead = 0;       // ms that the run's clock is ahead of this worker's
-let latest = 0;      // that was read, or heard of
-let sent = 0;        // the latest that the kernel knows of
+let ahead = 0; // ms that the run's clock is ahead of this worker's
+let latest = 0; // that was read, or heard of
+let sent = 0; // the latest that the kernel knows of
 let epoch = Date.now() - elapsed();
 
 /** Take the place of the clocks that the interpreter asks. */

@@ -2,7 +2,7 @@
 
 import { ENTRY, MOST, shared, unique } from "../folders.js";
 
-const ENOSPC = 51;           // as Emscripten numbers it
+const ENOSPC = 51; // as Emscripten numbers it
 
 /**
  * Send what the program changes, take in what others changed.
@@ -28,7 +28,8 @@ export function follow(FS, send, memory, closed) {
     if (node) node.sent = sent;
   };
   const pathOf = (node) => FS.getPath(node);
-  const linked = (node) => {   // whether a file still has its name
+  const linked = (node) => {
+    // whether a file still has its name
     try {
       return shared(pathOf(node)) && FS.lookupPath(pathOf(node)).node === node;
     } catch {
@@ -104,7 +105,17 @@ export function follow(FS, send, memory, closed) {
     for (const map of node.maps ?? []) map.put(at, buffer.subarray(offset, offset + written));
     if (!applying && linked(node)) {
       const append = (stream.flags & 1024) !== 0;
-      tell({ does: "write", path: pathOf(node), at, append, bytes: buffer.slice(offset, offset + written), time: node.mtime }, node);
+      tell(
+        {
+          does: "write",
+          path: pathOf(node),
+          at,
+          append,
+          bytes: buffer.slice(offset, offset + written),
+          time: node.mtime,
+        },
+        node,
+      );
     }
     return written;
   };
@@ -120,19 +131,26 @@ export function follow(FS, send, memory, closed) {
     if (linked(node)) tell({ does: "write", path: pathOf(node), at, bytes, time: node.mtime, mapped: true }, node);
   };
 
-  return { take, put, hear: (change) => { seen += 1; take(change); } };
+  return {
+    take,
+    put,
+    hear: (change) => {
+      seen += 1;
+      take(change);
+    },
+  };
 
   function take(change) {
     const node = FS.analyzePath(change.path).object;
-    if (change.does === "content" && change.sent < node?.sent) return;   // what was written since is on its way, and will be answered
+    if (change.does === "content" && change.sent < node?.sent) return; // what was written since is on its way, and will be answered
     if (node?.maps) memory.flush();
     applying = true;
     try {
       apply(FS, change);
       if (change.file) FS.lookupPath(change.path).node.file = change.file;
-      if (change.time) FS.utime(change.path, change.time, change.time);   // what was compiled is known by it
+      if (change.time) FS.utime(change.path, change.time, change.time); // what was compiled is known by it
     } catch (error) {
-      if (!(error instanceof FS.ErrnoError)) throw error;   // the program has moved it meanwhile
+      if (!(error instanceof FS.ErrnoError)) throw error; // the program has moved it meanwhile
     } finally {
       applying = false;
     }

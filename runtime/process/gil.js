@@ -8,19 +8,19 @@
 
 import { elapsed } from "./clock.js";
 
-export const MAIN = 1;      // the main thread's number, as in python/kernel.py
-const TICK = 64;            // a signal number that no program uses, as in python/turns.py
-const LONE_SLICE = 40;      // ms before messages get their turn, with one thread
+export const MAIN = 1; // the main thread's number, as in python/kernel.py
+const TICK = 64; // a signal number that no program uses, as in python/turns.py
+const LONE_SLICE = 40; // ms before messages get their turn, with one thread
 
 export class Gil {
   running = MAIN;
   holding = false;
-  stopped = false;          // by SIGSTOP: nobody goes on
-  #held = [];               // how to go on, of threads that could
+  stopped = false; // by SIGSTOP: nobody goes on
+  #held = []; // how to go on, of threads that could
   #threads = 1;
-  #slice = 5;               // ms
-  #last = 0;                // when whoever runs began its slice
-  #computed = new Map();    // thread → ms
+  #slice = 5; // ms
+  #last = 0; // when whoever runs began its slice
+  #computed = new Map(); // thread → ms
   #total = 0;
   #since = 0;
   #turns = [];
@@ -81,7 +81,9 @@ export class Gil {
   get ticker() {
     const due = () => this.#due();
     return {
-      get 0() { return due() ? TICK : 0; },
+      get 0() {
+        return due() ? TICK : 0;
+      },
       set 0(_) {},
     };
   }
@@ -89,7 +91,7 @@ export class Gil {
   #due() {
     const now = elapsed();
     if (now - this.#last < this.shorten(this.#threads > 1 ? this.#slice : LONE_SLICE)) return false;
-    this.#last = now;   // or the handler would be interrupted by itself
+    this.#last = now; // or the handler would be interrupted by itself
     return true;
   }
 
@@ -98,11 +100,18 @@ export class Gil {
 
     /** Start a thread on a stack of its own, once whoever starts it waits. */
     start: (run) => {
-      this.goOn(() => queueMicrotask(() => run.callPromising().catch((error) => this.crash(error)).finally(() => {
-        this.count();
-        run.destroy();
-        this.release();
-      })));
+      this.goOn(() =>
+        queueMicrotask(() =>
+          run
+            .callPromising()
+            .catch((error) => this.crash(error))
+            .finally(() => {
+              this.count();
+              run.destroy();
+              this.release();
+            }),
+        ),
+      );
     },
 
     threads: (count) => {
@@ -118,7 +127,7 @@ export class Gil {
     /** What a thread has computed, or with 0 all of them, in milliseconds. */
     computed: (thread) => {
       this.count();
-      return thread ? this.#computed.get(thread) ?? 0 : this.#total;
+      return thread ? (this.#computed.get(thread) ?? 0) : this.#total;
     },
   };
 }

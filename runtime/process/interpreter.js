@@ -2,13 +2,27 @@
 
 import { restoring } from "../snapshot.js";
 
-const PAGE = 65536;     // bytes by which WebAssembly's memory grows
+const PAGE = 65536; // bytes by which WebAssembly's memory grows
 
 /* The policy of the frame forbids what these would do; a program has no use for them. */
 const UNUSED = [
-  "fetch", "Worker", "SharedWorker", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport",
-  "indexedDB", "caches", "BroadcastChannel", "Notification", "fonts", "importScripts", "postMessage",
-  "webkitRequestFileSystem", "webkitRequestFileSystemSync",
+  "fetch",
+  "Worker",
+  "SharedWorker",
+  "XMLHttpRequest",
+  "WebSocket",
+  "WebSocketStream",
+  "EventSource",
+  "WebTransport",
+  "indexedDB",
+  "caches",
+  "BroadcastChannel",
+  "Notification",
+  "fonts",
+  "importScripts",
+  "postMessage",
+  "webkitRequestFileSystem",
+  "webkitRequestFileSystemSync",
 ];
 
 /**
@@ -27,7 +41,10 @@ export async function load(urls, { assets, snapshot }, { connect, print }) {
     connected(instance.exports);
     return { module: wasm, instance };
   };
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(urls.pyodide), import(urls.asm)]);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    import(urls.pyodide),
+    import(urls.asm),
+  ]);
   const pyodide = await loadPyodide({
     ...restoring(createPyodideModule, snapshot),
     indexURL: "https://runtime.invalid/",
@@ -37,7 +54,7 @@ export async function load(urls, { assets, snapshot }, { connect, print }) {
     stdout: print,
     stderr: print,
   });
-  (await assets).stdlib.transfer?.(0);   // the file system has a copy
+  (await assets).stdlib.transfer?.(0); // the file system has a copy
   assets = snapshot = null;
   return pyodide;
 }

@@ -6,15 +6,15 @@
 
 import { elapsed } from "./clock.js";
 
-const ARRIVED = 1;      // the cell that says how many parts of bytes Python has not taken yet
-const BATCH = 3;        // ms that a process may go on with a semaphore which others want as well
-const RETURN = 10;      // ms after which a process that computes hears whether others want something
+const ARRIVED = 1; // the cell that says how many parts of bytes Python has not taken yet
+const BATCH = 3; // ms that a process may go on with a semaphore which others want as well
+const RETURN = 10; // ms after which a process that computes hears whether others want something
 
 export class Leases {
-  cells = new Map();    // "kind key" → the cell that Python looks at
-  held = new Map();     // "kind key" → {kind, key, cell, told, since, wanted}; of bytes: {parts, size, whole} too
+  cells = new Map(); // "kind key" → the cell that Python looks at
+  held = new Map(); // "kind key" → {kind, key, cell, told, since, wanted}; of bytes: {parts, size, whole} too
 
-  #first = 0;           // where the cells begin
+  #first = 0; // where the cells begin
 
   /**
    * @param heap   () → the interpreter's memory, as 32-bit numbers
@@ -66,8 +66,8 @@ export class Leases {
   /** A semaphore is kept for a moment more: whoever takes it again and again is to get on with it. */
   recalled(kind, key) {
     const has = this.held.get(`${kind} ${key}`);
-    if (!has) return;   // used up, or given back already
-    if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`);   // it asks for more
+    if (!has) return; // used up, or given back already
+    if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`); // it asks for more
     const left = kind === "semaphore" ? has.since + BATCH - elapsed() : 0;
     if (left <= 0) return this.giveBack(kind, key);
     has.wanted = true;

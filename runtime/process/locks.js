@@ -27,7 +27,7 @@ export class Locks {
     mode: (fd) => (this.FS().getStream(fd)?.flags ?? 0) & 3,
 
     /** A number for what open(2) made, however many descriptors there are of it. */
-    opened: (fd) => this.FS().getStream(fd).shared.locks ??= ++this.#opened,
+    opened: (fd) => (this.FS().getStream(fd).shared.locks ??= ++this.#opened),
 
     /** Whether the process has locked ranges of the file: closing it anywhere gives them up. */
     locked: (fd) => {

@@ -1,7 +1,7 @@
 /** Mapped files: bytes of the interpreter's memory that are kept the same as a part of a file. */
 
 export class Maps {
-  #maps = new Map();        // number → {address, shadow, buffer, node, offset, put}
+  #maps = new Map(); // number → {address, shadow, buffer, node, offset, put}
 
   /**
    * @param module () → the interpreter's
@@ -32,7 +32,8 @@ export class Maps {
       const buffer = bytearray.getBuffer("u8");
       const address = buffer.data.byteOffset;
       const shadow = new Uint8Array(buffer.data.length);
-      const put = (at, bytes) => {   // what was written to the file at that place
+      const put = (at, bytes) => {
+        // what was written to the file at that place
         const [from, to] = [Math.max(at, offset), Math.min(at + bytes.length, offset + shadow.length)];
         if (from >= to) return;
         const part = bytes.subarray(from - at, to - at);

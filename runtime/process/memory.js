@@ -2,10 +2,10 @@
 
 import { plain } from "./calls.js";
 
-const WORD = 8;     // bytes that are compared at once
+const WORD = 8; // bytes that are compared at once
 
 export class Memory {
-  #blocks = new Map();      // number → {address, shadow, cells, buffer}
+  #blocks = new Map(); // number → {address, shadow, cells, buffer}
 
   /**
    * @param heap  () → the interpreter's memory

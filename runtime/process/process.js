@@ -19,18 +19,18 @@ import { Memory } from "./memory.js";
 import { intercept } from "./syscalls.js";
 import { Waits } from "./waits.js";
 
-let kernel;                     // the port to it
-let loaded;                     // promise: the interpreter is there, and so are these
+let kernel; // the port to it
+let loaded; // promise: the interpreter is there, and so are these
 let pyodide;
 let module;
 let files;
-let beginCalls;                 // of C
+let beginCalls; // of C
 let started = false;
 let mostMemory = Infinity;
 let mostCpus = 1;
-const came = {};                // how to pass on what the interpreter is loaded with
-const early = [];               // messages, from before the interpreter was there
-const meanwhile = [];           // messages, since the process was stopped
+const came = {}; // how to pass on what the interpreter is loaded with
+const early = []; // messages, from before the interpreter was there
+const meanwhile = []; // messages, since the process was stopped
 const signals = [];
 
 function post(message) {
@@ -101,22 +101,37 @@ self.onmessage = ({ data: urls, ports: [port] }) => {
   kernel = port;
   kernel.onmessage = ({ data }) => hear(data);
   loaded = prepare(urls);
-  loaded.then(() => port.postMessage(["ready"]), (error) => port.postMessage(["failed", String(error?.stack ?? error)]));
+  loaded.then(
+    () => port.postMessage(["ready"]),
+    (error) => port.postMessage(["failed", String(error?.stack ?? error)]),
+  );
 };
 
 async function prepare(urls) {
   limitMemory(() => mostMemory);
-  const coming = (name) => new Promise((resolve) => { came[name] = resolve; });
-  pyodide = await load(urls, { assets: coming("assets"), snapshot: coming("snapshot") }, {
-    connect(imports) {
-      const connected = intercept(imports, decided);
-      return (exports) => { beginCalls = connected(exports); };
+  const coming = (name) =>
+    new Promise((resolve) => {
+      came[name] = resolve;
+    });
+  pyodide = await load(
+    urls,
+    { assets: coming("assets"), snapshot: coming("snapshot") },
+    {
+      connect(imports) {
+        const connected = intercept(imports, decided);
+        return (exports) => {
+          beginCalls = connected(exports);
+        };
+      },
+      print: (text) => calls.print(2, new TextEncoder().encode(`${text}\n`)),
     },
-    print: (text) => calls.print(2, new TextEncoder().encode(`${text}\n`)),
-  });
+  );
   module = pyodide._module;
   files = follow(
-    module.FS, (change) => post([0, "file", change]), { flush: flushMemory }, (stream) => locks.closed(stream),
+    module.FS,
+    (change) => post([0, "file", change]),
+    { flush: flushMemory },
+    (stream) => locks.closed(stream),
   );
   deleteUnused();
 }

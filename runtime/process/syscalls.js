@@ -16,9 +16,9 @@ const AT_FDCWD = -100;
 const F_GETLK = 12;
 const F_SETLK = 13;
 const F_SETLKW = 14;
-const KINDS = ["r", "w", ""];   // F_RDLCK, F_WRLCK, F_UNLCK
-const ERRNO = { EAGAIN: 6, EBADF: 8, EDEADLK: 16, EINVAL: 28, ENOLCK: 46 };   // as Emscripten numbers them
-const VFS = { finder: 20, sleep: 60 };   // SQLite's struct sqlite3_vfs: where pAppData and xSleep are
+const KINDS = ["r", "w", ""]; // F_RDLCK, F_WRLCK, F_UNLCK
+const ERRNO = { EAGAIN: 6, EBADF: 8, EDEADLK: 16, EINVAL: 28, ENOLCK: 46 }; // as Emscripten numbers them
+const VFS = { finder: 20, sleep: 60 }; // SQLite's struct sqlite3_vfs: where pAppData and xSleep are
 
 /** Calls that make names or take them away: how many arguments, and which names. */
 // biome-ignore format: a call a line
@@ -41,11 +41,15 @@ export function intercept(imports, kernel) {
   const waits = new WebAssembly.Table({ element: "anyfunc", initial: 1 });
   const spaces = Object.values(imports);
   let module;
-  let patched = false;   // SQLite is
+  let patched = false; // SQLite is
 
   const calls = {
     __syscall_fcntl64: { arity: 3, before: beforeLock, after: afterLock },
-    sqlite_sleep: { arity: 2, before: (_, microseconds) => ticket(kernel.pause(microseconds / 1000)), after: (_, __, microseconds) => microseconds },
+    sqlite_sleep: {
+      arity: 2,
+      before: (_, microseconds) => ticket(kernel.pause(microseconds / 1000)),
+      after: (_, __, microseconds) => microseconds,
+    },
   };
   for (const [name, [arity, names]] of Object.entries(NAMING)) {
     calls[name] = {
@@ -84,7 +88,7 @@ export function intercept(imports, kernel) {
       const { node } = FS.lookupPath(whole, { parent: true });
       return shared(FS.getPath(node)) && (always || !FS.analyzePath(whole).exists);
     } catch (error) {
-      if (error instanceof FS.ErrnoError || error instanceof TypeError) return false;   // the call itself will say it
+      if (error instanceof FS.ErrnoError || error instanceof TypeError) return false; // the call itself will say it
       throw error;
     }
   }
@@ -104,7 +108,7 @@ export function intercept(imports, kernel) {
 
   function beforeLock(fd, command, varargs) {
     const lock = lockOf(fd, command, varargs);
-    if (!lock || (!lock.kind && command !== F_GETLK)) return null;   // to unlock needs no answer
+    if (!lock || (!lock.kind && command !== F_GETLK)) return null; // to unlock needs no answer
     const { stream, kind, start, end } = lock;
     if (command !== F_GETLK && !permits(stream, kind)) return ticket(Promise.resolve("EBADF"));
     if (!patched) patchSQLite();
@@ -148,7 +152,7 @@ export function intercept(imports, kernel) {
     wasmTable.set(at, exports.sqlite_sleep);
     HEAP32[(vfs + VFS.sleep) >> 2] = at;
     const finder = wasmTable.get(HEAP32[HEAP32[(vfs + VFS.finder) >> 2] >> 2]);
-    HEAP32[finder(0, 0) >> 2] = 1;   // iVersion of its methods: without xShmMap there is no WAL
+    HEAP32[finder(0, 0) >> 2] = 1; // iVersion of its methods: without xShmMap there is no WAL
   }
 
   // ---------------------------------------------------------------- the stand-ins
@@ -162,12 +166,16 @@ export function intercept(imports, kernel) {
     };
   }
   const arities = Object.entries(calls).map(([name, { arity }]) => [name, arity]);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(standIns(arities)), { "": { waits, ...guarded } });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(standIns(arities)), {
+    "": { waits, ...guarded },
+  });
   for (const [name, space] of Object.entries(found)) if (space) space[name] = exports[name];
 
   return (interpreter) => {
     waits.set(0, interpreter.syscall_syncify);
-    return (begun) => { module = begun; };
+    return (begun) => {
+      module = begun;
+    };
   };
 }
 
@@ -201,7 +209,7 @@ function standIns(calls) {
   const bodies = calls.map(([name, arity], at) => {
     types.push(type(numbers(arity), EXTERN), type([EXTERN, ...numbers(arity)], I32), type(numbers(arity), I32));
     imports.push([0, ...text(`before ${name}`), 0, 3 * at + 1], [0, ...text(`after ${name}`), 0, 3 * at + 2]);
-    const asked = arity;   // a local
+    const asked = arity; // a local
     // biome-ignore format: an instruction or two a line
     const body = [
       1, 1, EXTERN,

@@ -9,9 +9,9 @@
 import { elapsed } from "./clock.js";
 import { MAIN } from "./gil.js";
 
-const LONG = "LONG";                    // the answer to a call that goes on waiting, as in python/kernel.py
-const LONG_WAIT = 1;                    // ms; what waits for longer is drawn, with the program's call
-const LONGEST_TIMER = 2 ** 31 - 1;      // ms that setTimeout can count: some 25 days
+const LONG = "LONG"; // the answer to a call that goes on waiting, as in python/kernel.py
+const LONG_WAIT = 1; // ms; what waits for longer is drawn, with the program's call
+const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count: some 25 days
 
 class Wait {
   since = elapsed();
@@ -29,12 +29,12 @@ class Wait {
 }
 
 export class Waits {
-  wakeMain = null;            // makes the main thread handle a signal
-  #pending = new Set();       // those that nobody has been told to be long
-  #told = new Map();          // thread → the wait that it was told is long
+  wakeMain = null; // makes the main thread handle a signal
+  #pending = new Set(); // those that nobody has been told to be long
+  #told = new Map(); // thread → the wait that it was told is long
   #watching = false;
-  #parked = new Map();        // token → how it ends
-  #interrupted = new Map();   // token → unparked while its thread handles a signal
+  #parked = new Map(); // token → how it ends
+  #interrupted = new Map(); // token → unparked while its thread handles a signal
   #nextToken = 1;
 
   /** @param post sends to the kernel */
@@ -49,7 +49,8 @@ export class Waits {
   begin(thread, tell) {
     this.gil.release();
     const wait = new Wait(thread, tell);
-    if (thread) {   // or else it only stands still, see kernel.py
+    if (thread) {
+      // or else it only stands still, see kernel.py
       this.#pending.add(wait);
       this.#watch();
     }
