@@ -2,19 +2,28 @@
 
 import { Locks } from "./locks.js";
 
+/** @import { Calls } from "./kernel.js" */
+/** @import { Request } from "./locks.js" */
+/** @import { Process } from "./processes.js" */
+/** @import { FileTree } from "./tree.js" */
+/** @import { Waiting } from "./waiting.js" */
+
 const LONGEST_NAME = 100;
 
 export class Files {
+  /** @param {{ tree: FileTree, waiting: Waiting }} others */
   constructor({ tree, waiting }) {
-    Object.assign(this, { tree, waiting });
+    this.tree = tree;
+    this.waiting = waiting;
     this.locks = new Locks((queue) => waiting.wake(queue));
   }
 
-  /** A process is gone, and what it had locked. */
+  /** A process is gone, and what it had locked. @param {Process} process */
   drop(process) {
     this.locks.drop(process);
   }
 
+  /** @type {Calls} */
   calls = {
     file: (process, id, change) => {
       this.tree.change(change, process);
@@ -44,8 +53,9 @@ export class Files {
 
     lockf: (process, id, file, kind, start, end, milliseconds) => {
       const { queue } = this.locks.of(named(file));
+      /** @type {Request} */
       const range = [file, kind, start, end];
-      const wants = (other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
+      const wants = (/** @type {Process} */ other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
       if (kind && milliseconds !== 0 && this.locks.deadlocks(process, range, wants)) return "EDEADLK";
       this.waiting.wait(process, id, {
         what: "lock",
@@ -65,7 +75,7 @@ export class Files {
   };
 }
 
-/** What a file is known by, from a message that may be forged. */
+/** What a file is known by, from a message that may be forged. @param {unknown} file */
 function named(file) {
   if (typeof file !== "string" || file.length > LONGEST_NAME) throw new TypeError("not a file");
   return file;

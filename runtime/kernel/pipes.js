@@ -3,11 +3,20 @@
 import { ATOMIC, OpenFile } from "./descriptors.js";
 import { Pipe } from "./leases.js";
 
+/** @import { Descriptors } from "./descriptors.js" */
+/** @import { Events } from "./events.js" */
+/** @import { Calls } from "./kernel.js" */
+/** @import { Waiting } from "./waiting.js" */
+
 export class Pipes {
+  /** @param {{ descriptors: Descriptors, waiting: Waiting, events: Events }} others */
   constructor({ descriptors, waiting, events }) {
-    Object.assign(this, { descriptors, waiting, events });
+    this.descriptors = descriptors;
+    this.waiting = waiting;
+    this.events = events;
   }
 
+  /** @type {Calls} */
   calls = {
     pipe: (process, id, reader, writer) => {
       if (this.descriptors.full(process)) return "EMFILE";
@@ -36,10 +45,10 @@ export class Pipes {
         queues: [rx.queue],
         file,
         milliseconds,
-        lent: () => rx.lent?.recalled,
+        lent: () => rx.lent?.recalled ?? false,
         attempt: () => {
           if (rx.recallBytes(process, fd)) return undefined;
-          if (rx.lent?.unread > 0) return 0; // it has come to the process meanwhile
+          if ((rx.lent?.unread ?? 0) > 0) return 0; // it has come to the process meanwhile
           if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
           if (peek) return rx.peek(count);
           const taken = rx.take(count);
@@ -92,7 +101,7 @@ export class Pipes {
       const { tx, mute } = process.files.get(fd) ?? {};
       if (!tx || mute) return;
       const window = tx.windows.get(process);
-      if (!(bytes.length <= window?.left)) throw new Error("no room was lent");
+      if (!window || !(bytes.length <= window.left)) throw new Error("no room was lent");
       window.left -= bytes.length;
       if (tx.readers === 0) return;
       tx.put(bytes);

@@ -3,14 +3,25 @@
 import { OpenFile } from "./descriptors.js";
 import { Pipe } from "./leases.js";
 
+/** @import { Descriptors } from "./descriptors.js" */
+/** @import { Calls } from "./kernel.js" */
+/** @import { FileTree } from "./tree.js" */
+/** @import { Queue, Waiting } from "./waiting.js" */
+
 const FIRST_PORT = 40000;
 const MOST_RIGHTS = 64; // messages with descriptors that nobody has read yet
 
-class Listener {
+export class Listener {
+  /** @type {Queue} */
   queue = new Set();
+  /** Connected, and nobody has accepted them. @type {OpenFile[]} */
   waiting = [];
 
-  /** @param all address → Listener, this one included for as long as it listens */
+  /**
+   * @param {Map<string, Listener>} all by address, this one included for as long as it listens
+   * @param {string} address
+   * @param {number} backlog
+   */
   constructor(all, address, backlog) {
     this.all = all;
     this.address = address;
@@ -24,13 +35,18 @@ class Listener {
 }
 
 export class Sockets {
-  #listeners = new Map(); // address → Listener
+  /** @type {Map<string, Listener>} */
+  #listeners = new Map();
   #nextPort = FIRST_PORT;
 
+  /** @param {{ descriptors: Descriptors, waiting: Waiting, tree: FileTree }} others */
   constructor({ descriptors, waiting, tree }) {
-    Object.assign(this, { descriptors, waiting, tree });
+    this.descriptors = descriptors;
+    this.waiting = waiting;
+    this.tree = tree;
   }
 
+  /** @type {Calls} */
   calls = {
     socket: (process, id, fd) => {
       if (this.descriptors.full(process)) return "EMFILE";
@@ -108,6 +124,7 @@ export class Sockets {
     shutdown: (process, id, fd, how) => {
       const file = process.files.get(fd);
       if (!file?.rx) return "ENOTCONN";
+      if (!file.tx) return "ENOTSOCK";
       if (how !== 1) {
         file.rx.recallBytes();
         file.deaf = true;
@@ -128,7 +145,7 @@ export class Sockets {
     sendfds: (process, id, fd, descriptors) => {
       const { tx } = process.files.get(fd) ?? {};
       if (!tx) return "EBADF";
-      const files = descriptors.map((each) => process.files.get(each));
+      const files = descriptors.map((/** @type {number} */ each) => process.files.get(each));
       if (files.includes(undefined)) return "EBADF";
       if (tx.rights.length >= MOST_RIGHTS) return "ENOBUFS";
       for (const file of files) file.references += 1;

@@ -2,73 +2,92 @@
 
 import { MAIN } from "./gil.js";
 
+/** @import { Gil } from "./gil.js" */
+/** @import { Post, Table } from "./process.js" */
+/** @import { Waits } from "./waits.js" */
+
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
 const CREDIT = 65536; // bytes of output before the program has to let the kernel catch up
 
 export class Calls {
-  #replies = new Map(); // call id → what to do with the reply
+  /** What to do with the reply to a call. @type {Map<number, (result: unknown) => void>} */
+  #replies = new Map();
   #next = 1;
   #unsent = 0; // bytes
 
   /**
-   * @param flush () → void: tells what has to be told before anything else
-   * @param turn  () → void: the process takes its turn
-   * @param post  sends to the kernel
+   * @param {object} process
+   * @param {Gil} process.gil
+   * @param {Waits} process.waits
+   * @param {() => void} process.flush tells what has to be told before anything else
+   * @param {() => void} process.turn the process takes its turn
+   * @param {Post} process.post
    */
   constructor({ gil, waits, flush, turn, post }) {
-    Object.assign(this, { gil, waits, flush, turn, post });
+    this.gil = gil;
+    this.waits = waits;
+    this.flush = flush;
+    this.turn = turn;
+    this.post = post;
   }
 
-  /** One way: no reply. */
+  /** One way: no reply. @param {string} call @param {unknown[]} values */
   tell(call, ...values) {
     this.flush();
     this.post([0, call, ...values.map(plain)]);
   }
 
+  /** @param {string} call @param {unknown[]} values */
   #request(call, ...values) {
     this.flush();
     this.post([this.#next, call, ...values.map(plain)]);
     return this.#next++;
   }
 
+  /** @param {number} id @returns {Promise<unknown>} */
   #reply(id) {
     return new Promise((resolve) => this.#replies.set(id, resolve));
   }
 
-  /** C asks. @returns a promise */
-  ask(...call) {
+  /** C asks. @param {string} call @param {unknown[]} values */
+  ask(call, ...values) {
     this.gil.count();
-    return this.#reply(this.#request(...call));
+    return this.#reply(this.#request(call, ...values));
   }
 
-  /** C waits, and other threads go on. @returns a promise */
-  wait(...call) {
+  /** C waits, and other threads go on. @param {string} call @param {unknown[]} values @returns {Promise<unknown>} */
+  wait(call, ...values) {
     this.gil.count();
-    const id = this.#request(...call);
+    const id = this.#request(call, ...values);
     this.gil.release();
     return new Promise((resolve) => this.#replies.set(id, (value) => this.gil.goOn(() => resolve(value))));
   }
 
-  /** C sleeps. @returns a promise */
+  /** C sleeps. @param {number} milliseconds @returns {Promise<void>} */
   pause(milliseconds) {
     this.gil.count();
     this.gil.release();
     return new Promise((resolve) => setTimeout(() => this.gil.goOn(resolve), milliseconds));
   }
 
-  /** Output needs no reply, but must not run ahead of the kernel without end. */
+  /**
+   * Output needs no reply, but must not run ahead of the kernel without end.
+   * @param {number} fd @param {Uint8Array} bytes
+   */
   print(fd, bytes) {
     this.#unsent += bytes.length;
     this.tell("write", fd, bytes, -1);
     return bytes.length;
   }
 
+  /** @param {number} id @param {unknown} result */
   replied(id, result) {
     const resolve = this.#replies.get(id);
     this.#replies.delete(id);
     resolve?.(result);
   }
 
+  /** @type {Table} */
   calls = {
     tell: (call, ...values) => this.tell(call, ...values),
 
@@ -97,7 +116,7 @@ export class Calls {
   };
 }
 
-/** A Python value that came as a proxy, as something that can be sent. */
+/** A Python value that came as a proxy, as something that can be sent. @param {any} value */
 export function plain(value) {
   if (!value?.toJs) return value;
   return value.toJs();

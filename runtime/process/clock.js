@@ -22,7 +22,7 @@ function read() {
   return latest;
 }
 
-/** @param clock the kernel's: {origin, now, epoch} */
+/** @param {{ origin: number, now: number, epoch: number }} clock the kernel's */
 export function begin(clock) {
   ahead = performance.timeOrigin - clock.origin;
   epoch = clock.epoch;
@@ -30,13 +30,13 @@ export function begin(clock) {
   heard(clock.now);
 }
 
-/** Somebody has read this. */
+/** Somebody has read this. @param {number} time */
 export function heard(time) {
   ahead = Math.max(ahead, time - elapsed());
   if (time > latest) latest = sent = time;
 }
 
-/** @returns the number of a call, with what the program has read since the last one, if it has */
+/** A message's head with what the program has read since the last one, if it has. @param {unknown} id */
 export function stamped(id) {
   if (latest === sent) return id;
   sent = latest;

@@ -8,6 +8,8 @@
 
 import { elapsed } from "./clock.js";
 
+/** @import { Post, Table } from "./process.js" */
+
 export const MAIN = 1; // the main thread's number, as in python/kernel.py
 const TICK = 64; // a signal number that no program uses, as in python/turns.py
 const LONE_SLICE = 40; // ms before messages get their turn, with one thread
@@ -16,35 +18,46 @@ export class Gil {
   running = MAIN;
   holding = false;
   stopped = false; // by SIGSTOP: nobody goes on
-  #held = []; // how to go on, of threads that could
+  /** How to go on, of threads that could. @type {(() => void)[]} */
+  #held = [];
   #threads = 1;
   #slice = 5; // ms
   #last = 0; // when whoever runs began its slice
-  #computed = new Map(); // thread → ms
+  /** What each thread has computed, in milliseconds. @type {Map<number, number>} */
+  #computed = new Map();
   #total = 0;
   #since = 0;
+  /** @type {((nothing: void) => void)[]} */
   #turns = [];
   #channel = new MessageChannel();
 
   /**
-   * @param shorten (ms) → ms: how long a slice may be, for reasons other than threads
-   * @param post    sends to the kernel
-   * @param crash   (error) → void: a thread broke down
+   * @param {object} process
+   * @param {(slice: number) => number} process.shorten how long a slice may be, for reasons other than threads
+   * @param {Post} process.post
+   * @param {(error: unknown) => void} process.crash a thread broke down
    */
   constructor({ shorten, post, crash }) {
-    Object.assign(this, { shorten, post, crash });
-    this.#channel.port1.onmessage = () => this.#turns.shift()();
+    this.shorten = shorten;
+    this.post = post;
+    this.crash = crash;
+    this.#channel.port1.onmessage = () => this.#turns.shift()?.();
   }
 
+  /** @param {() => void} resume */
   goOn(resume) {
-    if (this.holding || this.stopped) return this.#held.push(resume);
+    if (this.holding || this.stopped) {
+      this.#held.push(resume);
+      return;
+    }
     this.holding = true;
     resume();
   }
 
   release() {
     this.holding = false;
-    if (this.#held.length && !this.stopped) this.goOn(this.#held.shift());
+    const next = this.stopped ? undefined : this.#held.shift();
+    if (next) this.goOn(next);
   }
 
   /** Let messages in and other threads go on. */
@@ -54,7 +67,7 @@ export class Gil {
       this.#turns.push(resolve);
       this.#channel.port2.postMessage(0);
     });
-    await new Promise((resolve) => this.goOn(resolve));
+    await new Promise((resolve) => this.goOn(() => resolve(undefined)));
   }
 
   /** The program begins, in the main thread. */
@@ -71,7 +84,7 @@ export class Gil {
     this.#since = now;
   }
 
-  /** Called whenever a thread goes on. */
+  /** Called whenever a thread goes on. @param {number} thread */
   resumed(thread) {
     this.running = thread;
     this.#last = this.#since = elapsed();
@@ -88,6 +101,19 @@ export class Gil {
     };
   }
 
+  /** @param {PyProxy} run */
+  async #run(run) {
+    try {
+      await run.callPromising();
+    } catch (error) {
+      this.crash(error);
+    } finally {
+      this.count();
+      run.destroy();
+      this.release();
+    }
+  }
+
   #due() {
     const now = elapsed();
     if (now - this.#last < this.shorten(this.#threads > 1 ? this.#slice : LONE_SLICE)) return false;
@@ -95,23 +121,13 @@ export class Gil {
     return true;
   }
 
+  /** @type {Table} */
   calls = {
     resumed: (thread) => this.resumed(thread),
 
     /** Start a thread on a stack of its own, once whoever starts it waits. */
     start: (run) => {
-      this.goOn(() =>
-        queueMicrotask(() =>
-          run
-            .callPromising()
-            .catch((error) => this.crash(error))
-            .finally(() => {
-              this.count();
-              run.destroy();
-              this.release();
-            }),
-        ),
-      );
+      this.goOn(() => queueMicrotask(() => this.#run(run)));
     },
 
     threads: (count) => {

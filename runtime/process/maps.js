@@ -1,15 +1,27 @@
 /** Mapped files: bytes of the interpreter's memory that are kept the same as a part of a file. */
 
+/** @import { Table } from "./process.js" */
+
+/**
+ * A part of a file at an address, as the file has it (`shadow`).
+ * @typedef {{ address: number, shadow: Uint8Array, buffer: { release(): void }, node: FileNode, offset: number,
+ *   put: (at: number, bytes: Uint8Array) => void }} FileMap
+ */
+
 export class Maps {
-  #maps = new Map(); // number → {address, shadow, buffer, node, offset, put}
+  /** @type {Map<number, FileMap>} */
+  #maps = new Map();
 
   /**
-   * @param module () → the interpreter's
-   * @param flush  () → void: tells what the program has changed, here and in shared memory
-   * @param put    (node, at, bytes) → void: writes to a file
+   * @param {object} process
+   * @param {() => EmscriptenModule} process.module
+   * @param {() => void} process.flush tells what the program has changed, here and in shared memory
+   * @param {(node: FileNode, at: number, bytes: Uint8Array) => void} process.put writes to a file
    */
   constructor({ module, flush, put }) {
-    Object.assign(this, { module, flush, put });
+    this.module = module;
+    this.flush = flush;
+    this.put = put;
   }
 
   /** What was written to mapped memory is in the file, as far as that goes, and in other maps of it. */
@@ -19,19 +31,21 @@ export class Maps {
       const now = this.module().HEAPU8.subarray(address, address + length);
       for (const [start, end] of changedBytes(shadow, now)) {
         const bytes = now.slice(start, end);
-        for (const other of node.maps) other.put(offset + start, bytes);
+        for (const other of node.maps ?? []) other.put(offset + start, bytes);
         this.put(node, offset + start, bytes);
       }
     }
   }
 
+  /** @type {Table} */
   calls = {
     /** Keep a bytearray the same as a part of a file. */
     map: (block, bytearray, fd, offset) => {
-      const { node } = this.module().FS.getStream(fd);
+      const { node } = /** @type {Stream} */ (this.module().FS.getStream(fd));
       const buffer = bytearray.getBuffer("u8");
       const address = buffer.data.byteOffset;
       const shadow = new Uint8Array(buffer.data.length);
+      /** @type {FileMap["put"]} */
       const put = (at, bytes) => {
         // what was written to the file at that place
         const [from, to] = [Math.max(at, offset), Math.min(at + bytes.length, offset + shadow.length)];
@@ -49,17 +63,22 @@ export class Maps {
     unmap: (block) => {
       this.flush();
       const map = this.#maps.get(block);
+      if (!map) return;
       const { node, buffer } = map;
-      node.maps.delete(map);
-      if (!node.maps.size) delete node.maps;
+      node.maps?.delete(map);
+      if (!node.maps?.size) delete node.maps;
       buffer.release();
       this.#maps.delete(block);
     },
   };
 }
 
-/** [start, end] of what differs, to the byte: neighbours may belong to different processes. */
+/**
+ * [start, end] of what differs, to the byte: neighbours may belong to different processes.
+ * @param {Uint8Array} shadow @param {Uint8Array} now
+ */
 function changedBytes(shadow, now) {
+  /** @type {[start: number, end: number][]} */
   const found = [];
   for (let at = 0; at < now.length; at++) {
     if (shadow[at] === now[at]) continue;

@@ -2,18 +2,30 @@
 
 import { plain } from "./calls.js";
 
+/** @import { Post, Table } from "./process.js" */
+
+/**
+ * A copy at an address, as the kernel knows it (`shadow`), and how large the numbers in each word are (`cells`).
+ * @typedef {{ address: number, shadow: Uint8Array, cells: Uint8Array, buffer: { release(): void } }} Block
+ */
+/** @typedef {(number | Uint8Array)[]} Changes offset, bytes, offset, bytes, … */
+
 const WORD = 8; // bytes that are compared at once
 
 export class Memory {
-  #blocks = new Map(); // number → {address, shadow, cells, buffer}
+  /** @type {Map<number, Block>} */
+  #blocks = new Map();
 
   /**
-   * @param heap  () → the interpreter's memory
-   * @param flush () → void: tells what the program has changed, here and in mapped files
-   * @param post  sends to the kernel
+   * @param {object} process
+   * @param {() => Uint8Array} process.heap the interpreter's memory
+   * @param {() => void} process.flush tells what the program has changed, here and in mapped files
+   * @param {Post} process.post
    */
   constructor({ heap, flush, post }) {
-    Object.assign(this, { heap, flush, post });
+    this.heap = heap;
+    this.flush = flush;
+    this.post = post;
   }
 
   tellChanges() {
@@ -24,7 +36,10 @@ export class Memory {
     }
   }
 
-  /** What another process wrote; what this one has written meanwhile goes out first. */
+  /**
+   * What another process wrote; what this one has written meanwhile goes out first.
+   * @param {number} block @param {any[]} changes
+   */
   take(block, changes) {
     const found = this.#blocks.get(block);
     if (!found) return;
@@ -35,6 +50,7 @@ export class Memory {
     }
   }
 
+  /** @type {Table} */
   calls = {
     /** Keep a bytearray the same as the kernel's memory; Python holds it, so that it stays in its place. */
     attach: (block, bytearray, content) => {
@@ -59,19 +75,24 @@ export class Memory {
   };
 }
 
-/** [offset, bytes, …] of what differs, in whole cells; brings `shadow` up to date. */
+/**
+ * What differs, in whole cells; brings `shadow` up to date.
+ * @param {Uint8Array} shadow @param {Uint8Array} now @param {Uint8Array} cells @returns {Changes}
+ */
 function differences(shadow, now, cells) {
+  /** @type {Changes} */
   const changes = [];
   const words = shadow.length >> 3;
   const [old, fresh] = [shadow, now].map((bytes) => new Int32Array(bytes.buffer, bytes.byteOffset, words * 2));
   let start = -1;
-  const close = (end) => {
+  const close = (/** @type {number} */ end) => {
     if (start < 0) return;
     const bytes = now.slice(start, end);
     shadow.set(bytes, start);
     changes.push(start, bytes);
     start = -1;
   };
+  /** @param {number} from @param {number} to @param {number} cell */
   const compare = (from, to, cell) => {
     for (let at = from; at < to; at += cell) {
       let same = true;

@@ -19,23 +19,36 @@ import { Memory } from "./memory.js";
 import { intercept } from "./syscalls.js";
 import { Waits } from "./waits.js";
 
-let kernel; // the port to it
-let loaded; // promise: the interpreter is there, and so are these
+/** What Python may call. @typedef {Record<string, (...values: any[]) => any>} Table */
+/** Sends to the kernel. @typedef {(message: [id: number, call: string, ...values: unknown[]]) => void} Post */
+
+/** The port to it. @type {MessagePort} */
+let kernel;
+/** The interpreter is there, and so are the four below. @type {Promise<void>} */
+let loaded;
+/** @type {Pyodide} */
 let pyodide;
+/** @type {EmscriptenModule} */
 let module;
+/** @type {ReturnType<typeof follow>} */
 let files;
-let beginCalls; // of C
+/** Calls of C are decided by the kernel from here on. @type {(module: EmscriptenModule) => void} */
+let beginCalls;
 let started = false;
 let mostMemory = Infinity;
 let mostCpus = 1;
-const came = {}; // how to pass on what the interpreter is loaded with
-const early = []; // messages, from before the interpreter was there
-const meanwhile = []; // messages, since the process was stopped
+/** Where to what comes goes, of what the interpreter is loaded with. @type {Record<string, (value: any) => void>} */
+const came = {};
+/** Messages from before the interpreter was there. @type {any[][]} */
+const early = [];
+/** Messages since the process was stopped. @type {any[][]} */
+const meanwhile = [];
+/** @type {number[]} */
 const signals = [];
 
-function post(message) {
-  message[0] = stamped(message[0]);
-  kernel.postMessage(message);
+/** @type {Post} */
+function post([id, ...call]) {
+  kernel.postMessage([stamped(id), ...call]);
 }
 
 const gil = new Gil({ shorten: (slice) => leases.slice(slice), post, crash });
@@ -46,7 +59,7 @@ const maps = new Maps({ module: () => module, flush: flushMemory, put: (...writt
 const leases = new Leases({ heap: () => module.HEAP32, before: flushMemory, post });
 const locks = new Locks({ FS: () => module.FS, tell: (...call) => calls.tell(...call) });
 
-/** What the program may ask for. */
+/** What the program may ask for. @type {Record<string, any>} */
 const system = {
   signal: () => signals.shift() ?? 0,
 
@@ -57,13 +70,13 @@ for (const subject of [gil, waits, calls, memory, maps, leases, locks]) Object.a
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
 for (const name of ["call", "park", "turn", "wait_on"]) {
   const method = system[name];
-  system[name] = (...values) => {
+  system[name] = (/** @type {unknown[]} */ ...values) => {
     gil.count();
     system.promise = method(...values);
   };
 }
 
-/** How C's own calls reach the kernel; see syscalls.js. */
+/** How C's own calls reach the kernel. @type {import("./syscalls.js").Decider} */
 const decided = {
   ask: (...call) => calls.ask(...call),
   wait: (...call) => calls.wait(...call),
@@ -107,39 +120,41 @@ self.onmessage = ({ data: urls, ports: [port] }) => {
   );
 };
 
+/** @param {{ pyodide: string, asm: string }} urls */
 async function prepare(urls) {
   limitMemory(() => mostMemory);
-  const coming = (name) =>
-    new Promise((resolve) => {
-      came[name] = resolve;
-    });
-  pyodide = await load(
-    urls,
-    { assets: coming("assets"), snapshot: coming("snapshot") },
-    {
-      connect(imports) {
-        const connected = intercept(imports, decided);
-        return (exports) => {
-          beginCalls = connected(exports);
-        };
-      },
-      print: (text) => calls.print(2, new TextEncoder().encode(`${text}\n`)),
-    },
-  );
+  pyodide = await load(urls, coming("assets"), coming("snapshot"), connect, (text) => {
+    calls.print(2, new TextEncoder().encode(`${text}\n`));
+  });
   module = pyodide._module;
-  files = follow(
-    module.FS,
-    (change) => post([0, "file", change]),
-    { flush: flushMemory },
-    (stream) => locks.closed(stream),
-  );
+  files = follow(module.FS, {
+    send: (change) => post([0, "file", change]),
+    flush: flushMemory,
+    closed: (stream) => locks.closed(stream),
+  });
   deleteUnused();
 }
 
+/** A promise of what a message of this kind will bring. @param {string} kind @returns {Promise<any>} */
+function coming(kind) {
+  const { promise, resolve } = Promise.withResolvers();
+  came[kind] = resolve;
+  return promise;
+}
+
+/** @param {WebAssembly.Imports} imports */
+function connect(imports) {
+  const connected = intercept(imports, decided);
+  return (/** @type {any} */ exports) => {
+    beginCalls = connected(exports);
+  };
+}
+
+/** @param {any} options as kernel/kernel.js has them: #launch */
 async function start(options) {
   await loaded;
   for (const change of options.tree) files.take(change);
-  for (const message of early.splice(0)) receive(message);
+  for (const [kind, ...values] of early.splice(0)) received[kind](...values);
   started = true;
   mostMemory = options.memory;
   mostCpus = options.cpus;
@@ -155,6 +170,7 @@ async function start(options) {
   }
 }
 
+/** @param {any} error */
 function crash(error) {
   console.debug(error);
   kernel.postMessage(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
@@ -162,6 +178,7 @@ function crash(error) {
 
 // ------------------------------------------------------------------ messages
 
+/** @param {any[]} message */
 function hear([kind, ...values]) {
   if (typeof kind === "number") {
     heard(kind);
@@ -171,31 +188,26 @@ function hear([kind, ...values]) {
   else if (gil.stopped) meanwhile.push([kind, ...values]);
   else if (kind in came) came[kind](values[0]);
   else if (kind === "start") start(values[0]);
-  else if (started) receive([kind, ...values]);
+  else if (started) received[kind](...values);
   else early.push([kind, ...values]);
 }
 
 /** The process was stopped and is continued: what has come meanwhile comes now. */
 function goOnAgain() {
   gil.stopped = false;
-  meanwhile.splice(0).forEach(hear);
+  for (const message of meanwhile.splice(0)) hear(message);
   if (!gil.holding) gil.release();
 }
 
-function receive([kind, ...values]) {
-  switch (kind) {
-    case "reply":
-      return calls.replied(...values);
-    case "signal":
-      signals.push(values[0]);
-      return waits.wakeMain?.();
-    case "memory":
-      return memory.take(...values);
-    case "file":
-      return files.hear(values[0]);
-    case "lease":
-      return leases.given(...values);
-    case "recall":
-      return leases.recalled(...values);
-  }
-}
+/** @type {Record<string, (...values: any[]) => void>} */
+const received = {
+  reply: (id, result) => calls.replied(id, result),
+  signal: (number) => {
+    signals.push(number);
+    waits.wakeMain?.();
+  },
+  memory: (block, changes) => memory.take(block, changes),
+  file: (change) => files.hear(change),
+  lease: (kind, key, given, whole) => leases.given(kind, key, given, whole),
+  recall: (kind, key) => leases.recalled(kind, key),
+};

@@ -9,43 +9,61 @@
 import { elapsed } from "./clock.js";
 import { MAIN } from "./gil.js";
 
+/** @import { Gil } from "./gil.js" */
+/** @import { Post, Table } from "./process.js" */
+
+/**
+ * Gets the program's call and its line, or nothing where there is none.
+ * @typedef {(...place: unknown[]) => void} Tell
+ */
+
 const LONG = "LONG"; // the answer to a call that goes on waiting, as in python/kernel.py
 const LONG_WAIT = 1; // ms; what waits for longer is drawn, with the program's call
 const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count: some 25 days
 
 class Wait {
   since = elapsed();
+  /** @type {Promise<unknown>} */
+  promise;
+  /** @type {(value: unknown) => void} */
+  resolve;
 
+  /** @param {number} thread @param {Tell} tell */
   constructor(thread, tell) {
-    Object.assign(this, { thread, tell });
+    this.thread = thread;
+    this.tell = tell;
     this.renew();
   }
 
   /** Another promise, for as long as it waits on. */
   renew() {
     const { promise, resolve } = Promise.withResolvers();
-    Object.assign(this, { promise, resolve });
+    this.promise = promise;
+    this.resolve = resolve;
   }
 }
 
 export class Waits {
-  wakeMain = null; // makes the main thread handle a signal
-  #pending = new Set(); // those that nobody has been told to be long
-  #told = new Map(); // thread → the wait that it was told is long
+  /** Makes the main thread handle a signal. @type {(() => void) | null} */
+  wakeMain = null;
+  /** Those that nobody has been told to be long. @type {Set<Wait>} */
+  #pending = new Set();
+  /** The wait that a thread was told is long. @type {Map<number, Wait>} */
+  #told = new Map();
   #watching = false;
-  #parked = new Map(); // token → how it ends
-  #interrupted = new Map(); // token → unparked while its thread handles a signal
+  /** How a token's wait ends. @type {Map<number, (how: 0 | 1 | 2) => boolean>} */
+  #parked = new Map();
+  /** Whether a token was unparked while its thread handles a signal. @type {Map<number, boolean>} */
+  #interrupted = new Map();
   #nextToken = 1;
 
-  /** @param post sends to the kernel */
+  /** @param {{ gil: Gil, post: Post }} process */
   constructor({ gil, post }) {
-    Object.assign(this, { gil, post });
+    this.gil = gil;
+    this.post = post;
   }
 
-  /**
-   * The thread lets go of the lock and waits.
-   * @param tell gets the call and its line, or nothing where there is none
-   */
+  /** The thread lets go of the lock and waits. @param {number} thread @param {Tell} tell */
   begin(thread, tell) {
     this.gil.release();
     const wait = new Wait(thread, tell);
@@ -57,6 +75,7 @@ export class Waits {
     return wait;
   }
 
+  /** @param {Wait} wait @param {unknown} value */
   settle(wait, value) {
     this.#pending.delete(wait);
     this.gil.goOn(() => wait.resolve(value));
@@ -75,6 +94,7 @@ export class Waits {
     }, LONG_WAIT);
   }
 
+  /** @param {Wait} wait */
   #long(wait) {
     this.#pending.delete(wait);
     this.#told.set(wait.thread, wait);
@@ -83,6 +103,7 @@ export class Waits {
     this.gil.goOn(() => first(LONG));
   }
 
+  /** @type {Table} */
   calls = {
     token: () => this.#nextToken++,
 
@@ -99,7 +120,7 @@ export class Waits {
       });
       const counted = milliseconds >= 0 && milliseconds <= LONGEST_TIMER;
       const timer = counted ? setTimeout(() => done(0), milliseconds) : undefined;
-      const done = (how) => {
+      const done = (/** @type {0 | 1 | 2} */ how) => {
         if (!this.#parked.delete(token)) return false;
         clearTimeout(timer);
         if (told) this.post([0, "asleep", thread, ""]);
@@ -114,7 +135,7 @@ export class Waits {
 
     /** The thread tells what it waits in, and waits on. */
     wait_on: (thread, ...place) => {
-      const wait = this.#told.get(thread);
+      const wait = /** @type {Wait} */ (this.#told.get(thread));
       this.#told.delete(thread);
       wait.tell(...place);
       this.gil.release();
