@@ -2,13 +2,16 @@
 
 import { inflate } from "./snapshot.js";
 
-const OWN = ["index.js", "assets.js"];   // the page has these already
+/** @typedef {{ size: number, hash: string }} Described */
+/** @typedef {(at: { loaded: number, total: number }) => void} Progress in bytes */
+
+const OWN = ["index.js", "assets.js"]; // the page has these already
 
 /**
- * @param base where manifest.json is
- * @param onProgress ({loaded, total}) in bytes
- * @returns {modules, assets, snapshot}: promises of the texts of all modules by name, of {wasm, stdlib,
- * lock}, and of the snapshot, which is needed last
+ * Promises of the texts of all modules by name, of what the interpreter is made of, and of the snapshot, which is needed
+ * last.
+ * @param {URL | string} base where manifest.json is
+ * @param {Progress} [onProgress]
  */
 export function fetchAssets(base, onProgress = () => {}) {
   const manifest = fetched(new URL("manifest.json", base), { cache: "no-cache" }).then((response) => response.json());
@@ -16,10 +19,10 @@ export function fetchAssets(base, onProgress = () => {}) {
     const names = Object.keys(files).filter((name) => !OWN.includes(name));
     const total = names.reduce((sum, name) => sum + files[name].size, 0);
     let loaded = 0;
-    const arrived = (size) => onProgress({ loaded: loaded += size, total });
+    const arrived = (/** @type {number} */ size) => onProgress({ loaded: (loaded += size), total });
     return Object.fromEntries(names.map((name) => [name, read(base, name, files[name], arrived)]));
   });
-  const file = async (name) => (await reading)[name];
+  const file = async (/** @type {string} */ name) => (await reading)[name];
   const modules = async () => {
     const names = Object.keys(await reading).filter((name) => /\.m?js$/.test(name));
     const texts = names.map(async (name) => [name, new TextDecoder().decode(await file(name))]);
@@ -33,13 +36,16 @@ export function fetchAssets(base, onProgress = () => {}) {
   return { modules: modules(), assets: assets(), snapshot: file("snapshot.bin").then(inflate) };
 }
 
-/** A file's bytes. Its hash is in its address: what is kept from earlier is this very file. */
+/**
+ * A file's bytes. Its hash is in its address: what is kept from earlier is this very file.
+ * @param {URL | string} base @param {string} name @param {Described} described @param {(size: number) => void} arrived
+ */
 async function read(base, name, { size, hash }, arrived) {
-  const { body } = await fetched(new URL(`${name}?${hash}`, base));
+  const response = await fetched(new URL(`${name}?${hash}`, base));
   const bytes = new Uint8Array(size);
   let at = 0;
-  const reader = body.getReader();
-  for (let part; !(part = await reader.read()).done;) {
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  for (let part; !(part = await reader.read()).done; ) {
     if (at + part.value.length <= size) bytes.set(part.value, at);
     at += part.value.length;
     arrived(part.value.length);
@@ -48,6 +54,7 @@ async function read(base, name, { size, hash }, arrived) {
   return bytes;
 }
 
+/** @param {URL} url @param {RequestInit} [options] */
 async function fetched(url, options) {
   const response = await fetch(url, options).catch(() => {
     throw new Error(`${url} could not be fetched; are you online?`);

@@ -1,7 +1,7 @@
 // node --experimental-wasm-jspi build.mjs FOLDER DIGEST
 // Writes into an empty FOLDER all that a site must serve; the manifest, written last, says of what.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { loadPyodide, version } from "pyodide";
@@ -25,7 +25,7 @@ async function build(folder, digest) {
   const { info } = JSON.parse(await readFile(join(HERE, "node_modules", "pyodide", "pyodide-lock.json"), "utf8"));
   const lock = { info, packages: {} }; // loadPyodide asks for one; there are no packages to load
   const manifest = { digest, pyodide: version, python, lock, files };
-  await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest, null, 1) + "\n");
+  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
 }
 
 /** An interpreter that has imported what every process needs, as it stands in memory. */
@@ -64,12 +64,17 @@ del start`;
 
 async function named(folder, suffix, room = "") {
   const names = await readdir(join(folder, room));
-  return names.filter((name) => name.endsWith(suffix)).sort().map((name) => room + name);
+  return names
+    .filter((name) => name.endsWith(suffix))
+    .sort()
+    .map((name) => room + name);
 }
 
 /** What a page needs to fetch a file, show how far it is, and keep it cached while it is the same. */
 async function described(folder, name) {
-  const hash = createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
+  const hash = createHash("sha256")
+    .update(await readFile(join(folder, name)))
+    .digest("hex");
   return [name, { size: (await stat(join(folder, name))).size, hash: hash.slice(0, 16) }];
 }
 

@@ -9,10 +9,10 @@
  */
 
 const SHARED = ["/home/reader", "/tmp"];
-export const MOST = 64 * 2 ** 20;   // bytes that the files of a run may have
-export const ENTRY = 1024;          // what a name costs
+export const MOST = 64 * 2 ** 20; // bytes that the files of a run may have
+export const ENTRY = 1024; // what a name costs
 
-/** Whether a path belongs to what all processes see. */
+/** Whether a path belongs to what all processes see. @param {string} path */
 export function shared(path) {
   return SHARED.some((root) => path === root || path.startsWith(`${root}/`));
 }

@@ -5,22 +5,31 @@
 
 import { Kernel } from "./kernel/kernel.js";
 
+/** @import { Limits, Message } from "./kernel/kernel.js" */
+/** @import { Process } from "./kernel/processes.js" */
+/** @import { Assets } from "./process/interpreter.js" */
+
+/**
+ * A program that the page wants to be run: texts of files by path.
+ * @typedef {{ run: number, source: string, name: string, files: Record<string, string>, argv: string[],
+ *   limits: Limits }} Order
+ */
+
 const SPARES = 2;
 const EXECUTABLE = "/usr/bin/python3";
 const HOME = "/home/reader";
 
-let page, kernel;
-let works = false;                          // an interpreter has been ready
+/** @type {MessagePort} */
+let page;
+/** @type {Kernel | undefined} */
+let kernel;
+let works = false; // an interpreter has been ready
+/** @type {Interpreter[]} */
 const spares = [];
-const hired = new Map();                    // number → Interpreter
-const [assets, assetsCame] = later();       // {wasm, stdlib, lock}
-const [snapshot, snapshotCame] = later();
-
-/** A promise, and what keeps it. */
-function later() {
-  let keep;
-  return [new Promise((resolve) => { keep = resolve; }), keep];
-}
+/** By number. @type {Map<number, Interpreter>} */
+const hired = new Map();
+const { promise: assets, resolve: assetsCame } = /** @type {PromiseWithResolvers<Assets>} */ (Promise.withResolvers());
+const { promise: snapshot, resolve: snapshotCame } = Promise.withResolvers();
 
 /**
  * A worker that loads an interpreter, or has loaded one; it begins before all that it needs is there.
@@ -45,14 +54,15 @@ class Interpreter {
     snapshot.then((bytes) => this.port.postMessage(["snapshot", bytes]));
   }
 
-  /** These two are the process's, once it has one. */
-  receive() {}
+  /** These two are the process's, once it has one. @param {Message} _message */
+  receive(_message) {}
 
+  /** @param {string} message */
   broke(message) {
     failed(message);
   }
 
-  /** Where none has ever been ready, the program is not to blame. */
+  /** Where none has ever been ready, the program is not to blame. @param {string | undefined} message */
   lost(message) {
     const told = message || "an interpreter broke down";
     if (works) this.broke(told);
@@ -66,6 +76,7 @@ class Interpreter {
   }
 }
 
+/** @param {string} message */
 function failed(message) {
   page.postMessage({ failed: message });
 }
@@ -74,30 +85,42 @@ function refill() {
   while (spares.length < SPARES) spares.push(new Interpreter());
 }
 
-function launch(process) {
+/** @param {Kernel} kernel @param {Process} process */
+function launch(kernel, process) {
   const worker = spares.shift() ?? new Interpreter();
   Object.assign(worker, kernel.for(process));
-  return { post: (message) => worker.port.postMessage(message), end: () => worker.end() };
+  return { post: (/** @type {Message} */ message) => worker.port.postMessage(message), end: () => worker.end() };
 }
 
+/** @param {Order} order */
 function run({ run, source, name, files, argv, limits }) {
   kernel?.stop();
   const path = `${HOME}/${name}`;
   const beside = Object.fromEntries(Object.entries(files).map(([each, text]) => [`${HOME}/${each}`, text]));
-  kernel = new Kernel({ launch, begun: refill, limits, report: (events) => page.postMessage({ run, events }) });
-  kernel.boot({
-    argv: [EXECUTABLE, path, ...argv], cwd: HOME, env: JSON.stringify({ HOME, PATH: "/usr/bin", LANG: "C.UTF-8", NO_COLOR: "1" }),
+  const made = new Kernel({
+    launch: (process) => launch(made, process),
+    begun: refill,
+    report: (events) => page.postMessage({ run, events }),
+    limits,
+  });
+  kernel = made;
+  made.boot({
+    argv: [EXECUTABLE, path, ...argv],
+    cwd: HOME,
+    env: JSON.stringify({ HOME, PATH: "/usr/bin", LANG: "C.UTF-8", NO_COLOR: "1" }),
     files: { ...beside, [path]: source },
   });
 }
 
-function obey({ run: number, does, ...order }) {
-  if (number) run({ run: number, ...order });
+/** @param {{ run?: number, does?: "interrupt" | "stop" | "ping" }} order */
+function obey(order) {
+  const { does } = order;
+  if (order.run) run(/** @type {Order} */ (order));
   if (does === "interrupt") kernel?.interrupt();
   if (does === "stop") kernel?.stop("stopped");
 }
 
-/** The wasm comes as bytes and is compiled once for all. */
+/** The wasm comes as bytes and is compiled once for all. @param {Assets & { wasm: ArrayBuffer }} assets */
 async function take({ wasm, ...rest }) {
   try {
     assetsCame({ ...rest, wasm: await WebAssembly.compile(wasm) });
@@ -106,6 +129,7 @@ async function take({ wasm, ...rest }) {
   }
 }
 
+/** @param {MessagePort} port */
 function begin(port) {
   page = port;
   page.onmessage = ({ data: order }) => {

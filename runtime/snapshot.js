@@ -7,10 +7,11 @@
 
 const PAGE = 4096;
 
-/** What Pyodide's makeMemorySnapshot() returned, packed but not compressed. */
+/** What Pyodide's makeMemorySnapshot() returned, packed but not compressed. @param {Uint8Array} snapshot */
 export function pack(snapshot) {
   const head = snapshot.subarray(0, new Uint32Array(snapshot.buffer, snapshot.byteOffset, 2)[1]);
   const memory = snapshot.subarray(head.length);
+  /** @type {[first: number, pages: number][]} */
   const runs = [];
   for (let page = 0; page * PAGE < memory.length; page++) {
     if (memory.subarray(page * PAGE, (page + 1) * PAGE).every((byte) => byte === 0)) continue;
@@ -23,7 +24,7 @@ export function pack(snapshot) {
   return [new Uint8Array(numbers.buffer), head, ...bytes];
 }
 
-/** @returns a promise of the packed snapshot in the file that a site serves */
+/** The packed snapshot in the file that a site serves. @param {Uint8Array<ArrayBuffer>} file */
 export function inflate(file) {
   const packed = new Blob([file]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(packed).arrayBuffer();
@@ -32,23 +33,22 @@ export function inflate(file) {
 /**
  * What loadPyodide is to be given so that it starts from a snapshot. Pages that are zero are never
  * touched, so they take no memory.
- * @param create the default export of pyodide.asm.mjs
- * @param packed the packed snapshot, or a promise of it: it is not needed until the module is there
+ * @param {(settings: object) => Promise<EmscriptenModule>} create the default export of pyodide.asm.mjs
+ * @param {Promise<ArrayBuffer>} packed the packed snapshot: it is not needed until the module is there
  */
 export function restoring(create, packed) {
-  const createPyodideModule = async (settings) => {
+  const createPyodideModule = async (/** @type {object} */ settings) => {
     const module = await create(settings);
     const bytes = await packed;
     const { head, memory, runs } = unpack(bytes);
-    packed = null;
     const { restoreSnapshot } = module.API;
     module.API.restoreSnapshot = () => {
       const heap = module.HEAPU8;
       if (heap.length < memory) throw new Error("the snapshot is larger than the interpreter's memory");
       const state = restoreSnapshot(head);
-      heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]);   // beyond is untouched
+      heap.fill(0, 0, module.HEAPU32[module._emscripten_get_sbrk_ptr() >>> 2]); // beyond is untouched
       for (const [at, run] of runs) heap.set(run, at);
-      bytes.transfer?.(0);   // frees 15 MB now: an idle worker collects no garbage
+      bytes.transfer?.(0); // frees 15 MB now: an idle worker collects no garbage
       module.API.restoreSnapshot = restoreSnapshot;
       return state;
     };
@@ -57,11 +57,13 @@ export function restoring(create, packed) {
   return { createPyodideModule, _loadSnapshot: new Uint8Array(0) };
 }
 
+/** @param {ArrayBuffer} packed */
 function unpack(packed) {
   const [length, memory, count] = new Uint32Array(packed, 0, 3);
   const numbers = new Uint32Array(packed, 12, 2 * count);
   let from = 12 + 8 * count;
-  const head = new Uint8Array(packed.slice(from, from += length));
+  const head = new Uint8Array(packed.slice(from, (from += length)));
+  /** @type {[at: number, bytes: Uint8Array][]} */
   const runs = [];
   for (let run = 0; run < count; run++) {
     const at = numbers[2 * run] * PAGE;

@@ -1,21 +1,35 @@
 /** What the page is told of a run: what its processes print, and when each begins, waits, goes on and ends. */
 
+/** @import { Process } from "./processes.js" */
+
+/**
+ * What a process waits for, since when, and where its program does so.
+ * @typedef {{ what?: string, since: number, call?: string, line?: number }} Wait
+ */
+
 const MOST_EVENTS = 200_000;
-const SHORTEST_WAIT = 1;  // ms; shorter waits are not told
+const SHORTEST_WAIT = 1; // ms; shorter waits are not told
 const MAIN_THREAD = 1;
 
 export class Events {
+  /** @type {any[]} */
   #gathered = [];
   #count = 0;
   #written = 0;
+  began = 0;
 
   /**
-   * @param report (events) → void: output, process events and, last, the exit
-   * @param most   bytes that a run may print
-   * @param full   () → void: there is more to tell than that
+   * @param {object} run
+   * @param {(events: object[]) => void} run.report output, process events and, last, the exit
+   * @param {number} run.most bytes that a run may print
+   * @param {() => void} run.full there is more to tell than that
+   * @param {() => number} run.now
    */
   constructor({ report, most, full, now }) {
-    Object.assign(this, { report, most, full, now });
+    this.report = report;
+    this.most = most;
+    this.full = full;
+    this.now = now;
   }
 
   /** The run begins: times count from here. */
@@ -27,17 +41,19 @@ export class Events {
     return (this.now() - this.began) / 1000;
   }
 
+  /** @param {Process} process @param {string} stream @param {Uint8Array} bytes */
   print(process, stream, bytes) {
     const room = this.most - this.#written;
     this.#written += bytes.length;
     if (bytes.length > room) bytes = bytes.subarray(0, Math.max(0, room));
-    const decoder = ((process.decoders ??= {})[stream] ??= new TextDecoder());
+    const decoder = (process.decoders[stream] ??= new TextDecoder());
     const text = decoder.decode(bytes, { stream: true });
     if (text) this.add({ kind: "output", pid: process.pid, stream, text });
     if (this.#written > this.most) this.full();
     return 0;
   }
 
+  /** @param {{ kind: string, [more: string]: unknown }} event */
   add(event, at = this.now()) {
     const last = this.#gathered.at(-1);
     if (event.kind === "output" && last?.kind === "output" && last.pid === event.pid && last.stream === event.stream) {
@@ -48,7 +64,10 @@ export class Events {
     }
   }
 
-  /** A wait is over: tell it whole if it was long enough and nobody told its beginning. */
+  /**
+   * A wait is over: tell it whole if it was long enough and nobody told its beginning.
+   * @param {Process} process @param {Wait} [wait]
+   */
   addWait(process, wait) {
     if (!process.begun) return;
     const now = this.now();
@@ -62,7 +81,7 @@ export class Events {
     }
   }
 
-  /** Report what has gathered, and which of these processes have begun to wait. */
+  /** Report what has gathered, and which of these have begun to wait. @param {Iterable<Process>} processes */
   flush(processes) {
     for (const process of processes) {
       if (process.status !== null || process.tracker) continue;
@@ -76,18 +95,19 @@ export class Events {
     if (this.#gathered.length) this.report(this.#gathered.splice(0));
   }
 
-  /** Nothing comes after this. */
+  /** Nothing comes after this. @param {object} exit */
   end(exit) {
     this.report([...this.#gathered.splice(0), exit]);
   }
 }
 
-/** What a process waits for, if all its threads wait. */
+/** What a process waits for, if all its threads wait. @param {Process} process @returns {Wait | undefined} */
 function waitOf(process) {
   const waits = [...process.waiters.values(), ...process.asleep.values()];
-  return waits.length >= process.threads ? process.asleep.get(MAIN_THREAD) ?? waits[0] : undefined;
+  return waits.length >= process.threads ? (process.asleep.get(MAIN_THREAD) ?? waits[0]) : undefined;
 }
 
+/** @param {Process} process @param {Wait} wait */
 function waiting({ pid }, { what, call, line }) {
   return { kind: "wait", pid, what, ...(call && { call, line }) };
 }

@@ -2,19 +2,28 @@
 
 import { Locks } from "./locks.js";
 
+/** @import { Calls } from "./kernel.js" */
+/** @import { Request } from "./locks.js" */
+/** @import { Process } from "./processes.js" */
+/** @import { FileTree } from "./tree.js" */
+/** @import { Waiting } from "./waiting.js" */
+
 const LONGEST_NAME = 100;
 
 export class Files {
+  /** @param {{ tree: FileTree, waiting: Waiting }} others */
   constructor({ tree, waiting }) {
-    Object.assign(this, { tree, waiting });
+    this.tree = tree;
+    this.waiting = waiting;
     this.locks = new Locks((queue) => waiting.wake(queue));
   }
 
-  /** A process is gone, and what it had locked. */
+  /** A process is gone, and what it had locked. @param {Process} process */
   drop(process) {
     this.locks.drop(process);
   }
 
+  /** @type {Calls} */
   calls = {
     file: (process, id, change) => {
       this.tree.change(change, process);
@@ -23,7 +32,10 @@ export class Files {
 
     /** Until it unlocks them, names of files are for this process alone; nobody is told that it waits. */
     name_lock: (process, id) => {
-      this.waiting.wait(process, id, { queues: [this.locks.names.queue], attempt: () => this.locks.lockNames(process) });
+      this.waiting.wait(process, id, {
+        queues: [this.locks.names.queue],
+        attempt: () => this.locks.lockNames(process),
+      });
     },
 
     name_unlock: (process) => this.locks.unlockNames(process),
@@ -32,17 +44,24 @@ export class Files {
     flock: (process, id, file, open, kind, milliseconds) => {
       const { queue } = this.locks.of(named(file));
       this.waiting.wait(process, id, {
-        what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.flock(process, file, Number(open), kind),
+        what: "lock",
+        queues: [queue],
+        milliseconds,
+        attempt: () => this.locks.flock(process, file, Number(open), kind),
       });
     },
 
     lockf: (process, id, file, kind, start, end, milliseconds) => {
       const { queue } = this.locks.of(named(file));
+      /** @type {Request} */
       const range = [file, kind, start, end];
-      const wants = (other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
+      const wants = (/** @type {Process} */ other) => [...other.waiters.values()].find((waiter) => waiter.range)?.range;
       if (kind && milliseconds !== 0 && this.locks.deadlocks(process, range, wants)) return "EDEADLK";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [queue], milliseconds, attempt: () => this.locks.lockf(process, ...range),
+        what: "lock",
+        queues: [queue],
+        milliseconds,
+        attempt: () => this.locks.lockf(process, ...range),
       });
       const waiter = process.waiters.get(id);
       if (waiter) waiter.range = range;
@@ -56,7 +75,7 @@ export class Files {
   };
 }
 
-/** What a file is known by, from a message that may be forged. */
+/** What a file is known by, from a message that may be forged. @param {unknown} file */
 function named(file) {
   if (typeof file !== "string" || file.length > LONGEST_NAME) throw new TypeError("not a file");
   return file;

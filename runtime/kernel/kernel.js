@@ -24,30 +24,51 @@ import { Memory } from "./memory.js";
 import { Pipes } from "./pipes.js";
 import { exitCode, Processes } from "./processes.js";
 import { Semaphores } from "./semaphores.js";
-import { SIGCHLD, SIGINT, SIGKILL, Signals, SIGSEGV } from "./signals.js";
+import { SIGCHLD, SIGINT, SIGKILL, SIGSEGV, Signals } from "./signals.js";
 import { Sockets } from "./sockets.js";
 import { Tracker } from "./tracker.js";
 import { FileTree } from "./tree.js";
 import { Waiting } from "./waiting.js";
 
+/** @import { Process, Start, Worker } from "./processes.js" */
+
+/** What a process sends: it may be anything. @typedef {any[]} Message */
+/** What a call is answered with. @typedef {number | string | Uint8Array | unknown[]} Reply */
+/** @typedef {Record<string, (process: Process, id: number, ...values: any[]) => Reply | undefined | void>} Calls */
+/** @typedef {{ processes: number, output: number, seconds: number, memory: number }} Limits */
+
 const MOST_HELD = 10_000; // messages of a stopped process
-const MOST_AHEAD = 1000;  // ms that a process's clock may be ahead of the kernel's
-const LINGER = 1000;      // ms that processes may outlive the first one
-const BEAT = 30;          // ms between reports
+const MOST_AHEAD = 1000; // ms that a process's clock may be ahead of the kernel's
+const LINGER = 1000; // ms that processes may outlive the first one
+const BEAT = 30; // ms between reports
 
 export class Kernel {
-  calls = 0;                  // that wanted an answer
-  latest = 0;                 // that any process has read on its clock
+  calls = 0; // that wanted an answer
+  latest = 0; // that any process has read on its clock
+  /** @type {object | null} */
   ended = null;
+  /** When the run began. */
+  epoch = 0;
+  /** @type {Process} */
+  first;
+  /** @type {number | undefined} */
+  clock;
+  /** @type {number | undefined} */
+  beat;
+  /** @type {number | undefined} */
+  lingering;
 
   /**
-   * @param launch  (process) → {post(message), end()}: gives the process a worker
-   * @param begun   () → void: a program's own code has begun
-   * @param report  (events) → void: output, process events and, last, the exit
-   * @param limits  {processes, output, seconds, memory}
+   * @param {object} run
+   * @param {(process: Process) => Worker} run.launch gives the process a worker
+   * @param {() => void} [run.begun] a program's own code has begun
+   * @param {(events: object[]) => void} run.report output, process events and, last, the exit
+   * @param {Limits} run.limits
+   * @param {() => number} [run.now]
    */
   constructor({ launch, begun = () => {}, report, limits, now = () => performance.now() }) {
-    const all = new Map();   // pid → Process
+    /** @type {Map<number, Process>} */
+    const all = new Map();
     const events = new Events({ report, most: limits.output, full: () => this.#finish("output"), now });
     const waiting = new Waiting({ events, before: (process) => processes.bury(process), now });
     const tree = new FileTree((change, sender) => tellOthers(all, ["file", change], sender));
@@ -60,28 +81,47 @@ export class Kernel {
     const files = new Files({ tree, waiting });
     const tracker = new Tracker({ descriptors, waiting, events, semaphores, memory });
     const processes = new Processes({
-      all, most: limits.processes, descriptors, waiting, events, tracker, resources: [descriptors, semaphores, memory, files],
-      launch: (process) => this.#launch(process), begun, ended: (process) => this.#ended(process),
+      all,
+      most: limits.processes,
+      descriptors,
+      waiting,
+      events,
+      tracker,
+      resources: [descriptors, semaphores, memory, files],
+      launch: (process) => this.#launch(process),
+      begun,
+      ended: (process) => this.#ended(process),
     });
     const signals = new Signals({
-      processes, waiting, lending, receive: (process, message) => this.#receive(process, message),
+      processes,
+      waiting,
+      lending,
+      receive: (process, message) => this.#receive(process, message),
     });
     const subjects = [waiting, descriptors, pipes, sockets, semaphores, lending, memory, files, processes, signals];
     this.table = new Map(subjects.flatMap((subject) => Object.entries(subject.calls)));
-    Object.assign(this, { launch, limits, now, events, waiting, tree, descriptors, processes, signals });
+    this.launch = launch;
+    this.limits = limits;
+    this.now = now;
+    this.events = events;
+    this.waiting = waiting;
+    this.tree = tree;
+    this.descriptors = descriptors;
+    this.processes = processes;
+    this.signals = signals;
   }
 
   // ---------------------------------------------------------------- a run
 
-  /** Start the first process; start = {argv, cwd, env, files}. */
+  /** Start the first process. @param {Start & { files: Record<string, string> }} start texts of files by path */
   boot({ files, ...start }) {
     this.events.begin();
     this.epoch = Date.now() - this.events.began;
     this.tree.add(files);
     this.first = this.processes.create(null, start);
-    for (const [fd, stream] of [[0, null], [1, "stdout"], [2, "stderr"]]) {
-      this.descriptors.open(this.first, fd, new OpenFile({ terminal: stream }));
-    }
+    [null, "stdout", "stderr"].forEach((terminal, fd) =>
+      this.descriptors.open(this.first, fd, new OpenFile({ terminal })),
+    );
     this.processes.begin(this.first);
     this.clock = setTimeout(() => this.#finish("time"), this.limits.seconds * 1000);
     this.beat = setInterval(() => this.events.flush(this.processes.all.values()), BEAT);
@@ -97,6 +137,7 @@ export class Kernel {
     this.#finish(reason);
   }
 
+  /** @param {Process} process */
   #ended(process) {
     if (process.parent && !process.tracker) this.signals.send(process.parent, SIGCHLD);
     const alone = this.processes.alive().length === 0;
@@ -104,11 +145,15 @@ export class Kernel {
     else if (process === this.first) this.lingering = setTimeout(() => this.#finish("exit"), LINGER);
   }
 
+  /** @param {string} reason */
   #finish(reason) {
     const { processes, events } = this;
     for (const process of [...processes.all.values()]) if (process.dying) processes.end(process, process.dying);
     if (this.ended) return;
-    const left = processes.alive().filter((process) => process !== this.first).map((process) => process.pid);
+    const left = processes
+      .alive()
+      .filter((process) => process !== this.first)
+      .map((process) => process.pid);
     const code = this.first.status === null ? -SIGKILL : exitCode(this.first.status);
     this.ended = { kind: "end", reason, code, left, calls: this.calls, seconds: events.seconds };
     for (const timer of [this.clock, this.lingering]) clearTimeout(timer);
@@ -126,59 +171,79 @@ export class Kernel {
 
   // ---------------------------------------------------------------- messages
 
-  /** How the worker of a process speaks to the kernel. */
+  /** How the worker of a process speaks to the kernel. @param {Process} process */
   for(process) {
     return {
-      receive: (message) => this.#receive(process, message),
-      broke: (message) => this.#broke(process, message),
+      receive: (/** @type {Message} */ message) => this.#receive(process, message),
+      broke: (/** @type {string} */ message) => this.#broke(process, message),
     };
   }
 
+  /** @param {Process} process */
   #launch(process) {
     const { post, end } = this.launch(process);
     process.worker = { end, post: (message) => this.#post(process, post, message) };
-    process.worker.post(["start", {
-      pid: process.pid, ppid: process.ppid, memory: this.limits.memory, ...process.start, tree: this.tree.snapshot(),
-      files: [...process.files.keys()], cpus: Math.max(1, this.limits.processes >> 2),
-      clock: { origin: performance.timeOrigin, now: this.now(), epoch: this.epoch },
-    }]);
+    process.worker.post([
+      "start",
+      {
+        pid: process.pid,
+        ppid: process.ppid,
+        memory: this.limits.memory,
+        ...process.start,
+        tree: this.tree.snapshot(),
+        files: [...process.files.keys()],
+        cpus: Math.max(1, this.limits.processes >> 2),
+        clock: { origin: performance.timeOrigin, now: this.now(), epoch: this.epoch },
+      },
+    ]);
   }
 
+  /** @param {Process} process @param {Message} message */
   #receive(process, message) {
     if (process.status !== null || process.dying || this.ended) return;
-    if (process.halted) return this.#hold(process, message);
+    if (process.halted) return this.#hold(process, process.halted.messages, message);
     process.spoken += 1;
     try {
       const [head, call, ...values] = message;
       const id = Array.isArray(head) ? this.#timed(process, head) : head;
       if (id) this.calls += 1;
-      const result = this.table.get(call)(process, id, ...values);
+      const made = this.table.get(call);
+      if (!made) throw new TypeError(`no call ${call}`);
+      const result = made(process, id, ...values);
       if (result !== undefined) this.waiting.reply(process, id, result);
       if (process.halting) this.signals.halt(process, process.halting);
-    } catch (error) {   // no such call, or not with these arguments: only a forged message does that
-      this.#broke(process, `Bad system call: ${error.message}`);
+    } catch (error) {
+      // no such call, or not with these arguments: only a forged message does that
+      this.#broke(process, `Bad system call: ${error instanceof Error ? error.message : error}`);
     }
   }
 
-  #hold(process, message) {
-    if (process.halted.messages.push(message) > MOST_HELD) this.#broke(process, "Bad system call: too many while stopped");
+  /** @param {Process} process @param {Message[]} messages @param {Message} message */
+  #hold(process, messages, message) {
+    if (messages.push(message) > MOST_HELD) this.#broke(process, "Bad system call: too many while stopped");
   }
 
-  /** A worker that broke down: WebAssembly trapped, as a processor would. */
+  /**
+   * A worker that broke down: WebAssembly trapped, as a processor would.
+   * @param {Process} process @param {string} message
+   */
   #broke(process, message) {
     if (process.status !== null || this.ended) return;
     this.events.print(process, "stderr", new TextEncoder().encode(`${message}\n`));
     this.processes.end(process, SIGSEGV);
   }
 
-  /** A process has read its clock before it sent this. */
+  /** A process has read its clock before it sent this. @param {Process} process @param {any[]} head */
   #timed(process, [id, time]) {
     this.latest = Math.max(this.latest, Math.min(Number(time) || 0, this.now() + MOST_AHEAD));
     process.knows = Math.max(process.knows, Number(time) || 0);
     return id;
   }
 
-  /** Whoever is sent something must not read an earlier time than those who know of it. */
+  /**
+   * Whoever is sent something must not read an earlier time than those who know of it.
+   * @param {Process} process @param {Worker["post"]} post @param {Message} message
+   */
   #post(process, post, message) {
     if (this.latest <= process.knows) return post(message);
     process.knows = this.latest;
@@ -186,7 +251,9 @@ export class Kernel {
   }
 }
 
-/** @returns those who were told */
+/**
+ * @param {Map<number, Process>} processes @param {Message} message @param {Process} sender @returns those who were told
+ */
 function tellOthers(processes, message, sender) {
   const others = [...processes.values()].filter((each) => each !== sender && each.status === null && each.worker);
   for (const { worker } of others) worker.post(message);

@@ -19,29 +19,56 @@
  * that takes a task and computes for long must not keep the next one from others.
  */
 
-const SOON = 2;           // ms in which a process that comes back gets a lease
-const SHARE = 1000;       // units of a semaphore that has plenty
-const ROOM = 16384;       // bytes
-const FEW = 4;            // reads or writes in a row before there is a lease
-const HEAD = 4;           // bytes before a message of multiprocessing: its length
+/** @import { OpenFile } from "./descriptors.js" */
+/** @import { Process } from "./processes.js" */
+/** @import { Queue } from "./waiting.js" */
+
+/** Units of a semaphore. @typedef {{ units: number, whole: boolean, recalled: boolean }} Lease */
+/** Who did something last, and how often in a row. @typedef {{ process?: Process, times: number }} Row */
+/** Room that a writer has. @typedef {{ fd: number, left: number, recalled: boolean }} Window */
+/**
+ * What a reader has before it asked.
+ * @typedef {{ process: Process, fd: number, bytes: Uint8Array[], size: number, unread: number, whole: boolean,
+ *   recalled: boolean }} Lent
+ */
+
+const SOON = 2; // ms in which a process that comes back gets a lease
+const SHARE = 1000; // units of a semaphore that has plenty
+const ROOM = 16384; // bytes
+const FEW = 4; // reads or writes in a row before there is a lease
+const HEAD = 4; // bytes before a message of multiprocessing: its length
 
 export class Semaphore {
+  /** @type {Queue} */
   queue = new Set();
-  leases = new Map();     // process → {units, whole, recalled}
-  last = null;            // the process that acquired it last
-  gone = new Map();       // process → when it released last
+  /** @type {Map<Process, Lease>} */
+  leases = new Map();
+  /** The process that acquired it last. @type {Process | null} */
+  last = null;
+  /** When each released it last. @type {Map<Process, number>} */
+  gone = new Map();
 
-  /** @param key what processes know it by  @param value at first; one that begins at 0 tells, and keeps nobody out */
+  /**
+   * @param {number} key what processes know it by
+   * @param {number} value at first; one that begins at 0 tells, and keeps nobody out
+   * @param {() => number} now
+   */
   constructor(key, value, now) {
-    Object.assign(this, { key, value, now, lends: value > 0 });
+    this.key = key;
+    this.value = value;
+    this.now = now;
+    this.lends = value > 0;
   }
 
-  /** Whether this process has just released it, and comes again. */
+  /** Whether this process has just released it, and comes again. @param {Process} process */
   soon(process) {
-    return this.now() - this.gone.get(process) < SOON;
+    return this.now() - (this.gone.get(process) ?? -Infinity) < SOON;
   }
 
-  /** @returns 1, or undefined if there is no unit; what is lent is called back then */
+  /**
+   * 1, or undefined if there is no unit; what is lent is called back then.
+   * @param {Process} process @param {boolean} soon
+   */
   take(process, soon) {
     if (this.value === 0) {
       this.recall();
@@ -54,8 +81,10 @@ export class Semaphore {
   }
 
   /**
-   * @param sure whether the process has acquired what it gives
-   * @returns 0, "EOVERFLOW", or undefined as long as only what is lent can tell
+   * 0, "EOVERFLOW", or undefined as long as only what is lent can tell.
+   * @param {Process} process
+   * @param {number} most
+   * @param {boolean} sure whether the process has acquired what it gives
    */
   give(process, most, sure) {
     const lent = [...this.leases.values()].reduce((sum, { units }) => sum + units, 0);
@@ -64,7 +93,7 @@ export class Semaphore {
     this.value += 1;
     if (!this.lends) return 0;
     this.gone.set(process, this.now());
-    if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0);   // it may gather what it gives
+    if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0); // it may gather what it gives
     return 0;
   }
 
@@ -75,9 +104,10 @@ export class Semaphore {
     }
   }
 
+  /** @param {Process} process */
   #lend(process, units = SHARE) {
     const plenty = this.value > 2 * SHARE;
-    const lease = this.leases.get(process) ?? { units: 0 };
+    const lease = this.leases.get(process) ?? { units: 0, whole: false, recalled: false };
     const alone = this.leases.size === (this.leases.has(process) ? 1 : 0);
     if (lease.recalled || process.halting || !(plenty || alone)) return;
     lease.whole = !plenty;
@@ -85,12 +115,14 @@ export class Semaphore {
     this.#give(process, lease, plenty ? units : this.value);
   }
 
+  /** @param {Process} process @param {Lease} lease @param {number} units */
   #give(process, lease, units) {
     this.value -= units;
     lease.units += units;
     process.worker.post(["lease", "semaphore", this.key, units, lease.whole]);
   }
 
+  /** @param {Process} process @param {number} change */
   used(process, change) {
     const lease = this.leases.get(process);
     if (lease && lease.units + change >= 0) lease.units += change;
@@ -105,7 +137,7 @@ export class Semaphore {
     return this.leases.size > 0;
   }
 
-  /** A lease is over. @returns whether there was one */
+  /** A lease is over. @param {Process} process @returns whether there was one */
   end(process) {
     const lease = this.leases.get(process);
     if (!lease) return false;
@@ -116,31 +148,40 @@ export class Semaphore {
   }
 }
 
-const CAPACITY = 65536;   // of a pipe, as on Linux: pipe(7)
+const CAPACITY = 65536; // of a pipe, as on Linux: pipe(7)
 
 /** One direction of a byte stream. `rights` are descriptors that travel with it (SCM_RIGHTS). */
 export class Pipe {
+  /** @type {Queue} */
   queue = new Set();
+  /** @type {Uint8Array[]} */
   chunks = [];
+  /** @type {OpenFile[][]} */
   rights = [];
   size = 0;
   readers = 0;
   writers = 0;
-  lent = null;            // {process, fd, bytes, size, unread, whole, recalled}: what a reader has before it asked
-  windows = new Map();    // process → {fd, left, recalled}: room that a writer has
-  reader = { times: 0 };  // the process that read last, and how often in a row
+  /** @type {Lent | null} */
+  lent = null;
+  /** @type {Map<Process, Window>} */
+  windows = new Map();
+  /** The process that read last, and how often in a row. @type {Row} */
+  reader = { times: 0 };
+  /** @type {Row} */
   writer = { times: 0 };
 
+  /** @param {Uint8Array} bytes */
   put(bytes) {
     if (bytes.length === 0) return;
     this.chunks.push(bytes);
     this.size += bytes.length;
-    if (this.lent?.whole && !this.lent.recalled) this.#give(this.size);
+    if (this.lent?.whole && !this.lent.recalled) this.#give(this.lent, this.size);
   }
 
+  /** @param {number} count */
   take(count) {
     const taken = new Uint8Array(Math.min(count, this.size));
-    for (let at = 0; at < taken.length;) {
+    for (let at = 0; at < taken.length; ) {
       const chunk = this.chunks[0];
       const part = chunk.subarray(0, taken.length - at);
       taken.set(part, at);
@@ -152,6 +193,7 @@ export class Pipe {
     return taken;
   }
 
+  /** @param {number} count */
   peek(count) {
     const whole = this.take(this.size);
     this.put(whole);
@@ -170,49 +212,60 @@ export class Pipe {
     return left;
   }
 
+  /** @param {Process} process */
   #othersWait(process) {
     return [...this.queue].some((waiter) => waiter.process !== process);
   }
 
   // ---- bytes for a reader
 
-  /** After a read: lend all there is and will be to a process that reads again and again; else the message whose head it read. */
+  /**
+   * After a read: lend all there is and will be to a process that reads again and again; else the message whose head it
+   * read.
+   * @param {Process} process @param {number} fd @param {Uint8Array} taken
+   */
   lend(process, fd, taken) {
     const whole = countedInARow(this.reader, process) >= FEW;
     if (this.#othersWait(process) || this.lent || process.halting) return;
     const length = taken.length === HEAD ? new DataView(taken.buffer, taken.byteOffset).getInt32(0) : 0;
     if (!whole && (length <= 0 || this.size === 0)) return;
-    this.lent = { process, fd, bytes: [], size: 0, unread: 0, whole };
-    this.#give(whole ? this.size : length);
+    this.lent = { process, fd, bytes: [], size: 0, unread: 0, whole, recalled: false };
+    this.#give(this.lent, whole ? this.size : length);
   }
 
-  #give(count) {
+  /** @param {Lent} lent @param {number} count */
+  #give(lent, count) {
     const bytes = this.take(count);
-    this.lent.bytes.push(bytes);
-    this.lent.size += bytes.length;
-    this.lent.unread += bytes.length;
-    this.lent.process.worker.post(["lease", "bytes", this.lent.fd, bytes, this.lent.whole]);
+    lent.bytes.push(bytes);
+    lent.size += bytes.length;
+    lent.unread += bytes.length;
+    lent.process.worker.post(["lease", "bytes", lent.fd, bytes, lent.whole]);
   }
 
+  /** @param {number} change */
   used(change) {
     const { lent } = this;
     if (!lent || !(change >= 0 && change <= lent.unread)) return;
     lent.unread -= change;
-    while (lent.bytes.length && lent.size - lent.bytes[0].length >= lent.unread) lent.size -= lent.bytes.shift().length;
+    while (lent.bytes.length && lent.size - lent.bytes[0].length >= lent.unread) {
+      lent.size -= lent.bytes[0].length;
+      lent.bytes.shift();
+    }
     if (lent.unread === 0 && !lent.whole) this.lent = null;
   }
 
-  /** @returns whether bytes are lent, to another than this reader */
+  /** @param {Process} [process] @param {number} [fd] @returns whether bytes are lent, to another than this reader */
   recallBytes(process, fd) {
     const { lent } = this;
     if (!lent || (lent.process === process && lent.fd === fd && !lent.recalled)) return false;
     if (!lent.recalled) lent.process.worker.post(["recall", "bytes", lent.fd]);
-    return lent.recalled = true;
+    return (lent.recalled = true);
   }
 
+  /** @param {Process} process @param {number} fd */
   endBytes(process, fd) {
     const { lent } = this;
-    if (lent?.process !== process || lent.fd !== fd) return;
+    if (!lent || lent.process !== process || lent.fd !== fd) return;
     this.lent = null;
     const later = this.take(this.size);
     for (const bytes of lent.bytes) this.put(bytes);
@@ -222,12 +275,12 @@ export class Pipe {
 
   // ---- room for a writer
 
-  /** Lend room to a process that writes again and again. */
+  /** Lend room to a process that writes again and again. @param {Process} process @param {number} fd */
   lendRoom(process, fd) {
     const left = Math.min(ROOM, this.room >> 1);
     if (countedInARow(this.writer, process) < FEW || left <= 0 || this.readers === 0) return;
     if (this.#othersWait(process) || process.halting) return;
-    this.windows.set(process, { fd, left });
+    this.windows.set(process, { fd, left, recalled: false });
     process.worker.post(["lease", "room", fd, left, false]);
   }
 
@@ -238,11 +291,13 @@ export class Pipe {
     }
   }
 
+  /** @param {Process} process @param {number} fd */
   endRoom(process, fd) {
     if (this.windows.get(process)?.fd === fd) this.windows.delete(process);
   }
 }
 
+/** @param {Row} row @param {Process} process */
 function countedInARow(row, process) {
   row.times = row.process === process ? row.times + 1 : 1;
   row.process = process;

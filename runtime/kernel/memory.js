@@ -2,28 +2,36 @@
 
 import { OpenFile } from "./descriptors.js";
 
-const MOST = 256 * 2 ** 20;   // bytes
+/** @import { Descriptors } from "./descriptors.js" */
+/** @import { Calls } from "./kernel.js" */
+/** @import { Process } from "./processes.js" */
 
-class SharedMemory {
+const MOST = 256 * 2 ** 20; // bytes
+
+export class SharedMemory {
   static made = 0;
   number = ++SharedMemory.made;
   bytes = new Uint8Array(0);
-  attached = new Set();   // processes that hold a copy
+  /** Processes that hold a copy. @type {Set<Process>} */
+  attached = new Set();
 }
 
 export class Memory {
-  #named = new Map();     // name → SharedMemory
+  /** @type {Map<string, SharedMemory>} */
+  #named = new Map();
 
-  /** @param processes pid → Process: all there are */
+  /** @param {{ descriptors: Descriptors, processes: Map<number, Process> }} others all processes there are, by pid */
   constructor({ descriptors, processes }) {
-    Object.assign(this, { descriptors, processes });
+    this.descriptors = descriptors;
+    this.processes = processes;
   }
 
+  /** @param {string} name */
   unlink(name) {
     return this.#named.delete(name);
   }
 
-  /** A process is gone, and its copies. */
+  /** A process is gone, and its copies. @param {Process} process */
   drop(process) {
     for (const memory of this.#named.values()) memory.attached.delete(process);
   }
@@ -33,11 +41,12 @@ export class Memory {
     const found = new Set(this.#named.values());
     for (const { files, blocks } of this.processes.values()) {
       for (const { memory } of files.values()) if (memory) found.add(memory);
-      for (const memory of blocks?.values() ?? []) found.add(memory);
+      for (const memory of blocks.values()) found.add(memory);
     }
     return [...found].reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
+  /** @type {Calls} */
   calls = {
     /** @param mode "x" to make it, "r" to find it, "c" for either */
     shm_open: (process, id, fd, name, mode) => {
@@ -45,8 +54,9 @@ export class Memory {
       const known = this.#named.has(name);
       if (known && mode === "x") return "EEXIST";
       if (!known && mode === "r") return "ENOENT";
-      if (!known) this.#named.set(name, new SharedMemory());
-      this.descriptors.open(process, fd, new OpenFile({ memory: this.#named.get(name) }));
+      const memory = this.#named.get(name) ?? new SharedMemory();
+      this.#named.set(name, memory);
+      this.descriptors.open(process, fd, new OpenFile({ memory }));
       return fd;
     },
 
@@ -71,21 +81,20 @@ export class Memory {
     shm_attach: (process, id, fd, block) => {
       const memory = process.files.get(fd)?.memory;
       if (!memory) return "EBADF";
-      process.blocks ??= new Map();
       process.blocks.set(block, memory);
       memory.attached.add(process);
       return memory.bytes.slice();
     },
 
     shm_detach: (process, id, block) => {
-      const memory = process.blocks?.get(block);
-      process.blocks?.delete(block);
+      const memory = process.blocks.get(block);
+      process.blocks.delete(block);
       if (memory && ![...process.blocks.values()].includes(memory)) memory.attached.delete(process);
     },
 
     /** What a process wrote to its copy: [offset, bytes, offset, bytes, …]. */
     shm_write: (process, id, block, changes) => {
-      const memory = process.blocks?.get(block);
+      const memory = process.blocks.get(block);
       if (!memory) return;
       for (let at = 0; at < changes.length; at += 2) memory.bytes.set(changes[at + 1], changes[at]);
       for (const other of memory.attached) {

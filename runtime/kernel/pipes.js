@@ -3,11 +3,20 @@
 import { ATOMIC, OpenFile } from "./descriptors.js";
 import { Pipe } from "./leases.js";
 
+/** @import { Descriptors } from "./descriptors.js" */
+/** @import { Events } from "./events.js" */
+/** @import { Calls } from "./kernel.js" */
+/** @import { Waiting } from "./waiting.js" */
+
 export class Pipes {
+  /** @param {{ descriptors: Descriptors, waiting: Waiting, events: Events }} others */
   constructor({ descriptors, waiting, events }) {
-    Object.assign(this, { descriptors, waiting, events });
+    this.descriptors = descriptors;
+    this.waiting = waiting;
+    this.events = events;
   }
 
+  /** @type {Calls} */
   calls = {
     pipe: (process, id, reader, writer) => {
       if (this.descriptors.full(process)) return "EMFILE";
@@ -32,10 +41,14 @@ export class Pipes {
       const { rx } = file;
       if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
       this.waiting.wait(process, id, {
-        what: "read", queues: [rx.queue], file, milliseconds, lent: () => rx.lent?.recalled,
+        what: "read",
+        queues: [rx.queue],
+        file,
+        milliseconds,
+        lent: () => rx.lent?.recalled ?? false,
         attempt: () => {
           if (rx.recallBytes(process, fd)) return undefined;
-          if (rx.lent?.unread > 0) return 0;   // it has come to the process meanwhile
+          if ((rx.lent?.unread ?? 0) > 0) return 0; // it has come to the process meanwhile
           if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
           if (peek) return rx.peek(count);
           const taken = rx.take(count);
@@ -56,7 +69,8 @@ export class Pipes {
       let done = 0;
       const whole = milliseconds !== 0 && !(file.nonblocking && milliseconds < 0);
       const attempt = () => {
-        do {   // a reader that waits takes at once what is put, and then there is room again
+        do {
+          // a reader that waits takes at once what is put, and then there is room again
           if (tx.readers === 0 || file.mute) return "EPIPE";
           const { room } = tx;
           if (room < Math.min(bytes.length, ATOMIC) && room < bytes.length - done) {
@@ -72,7 +86,13 @@ export class Pipes {
         return done;
       };
       this.waiting.wait(process, id, {
-        what: "write", queues: [tx.queue], file, attempt, milliseconds, lent: () => tx.windows.size > 0, partial: () => done,
+        what: "write",
+        queues: [tx.queue],
+        file,
+        attempt,
+        milliseconds,
+        lent: () => tx.windows.size > 0,
+        partial: () => done,
       });
     },
 
@@ -81,7 +101,7 @@ export class Pipes {
       const { tx, mute } = process.files.get(fd) ?? {};
       if (!tx || mute) return;
       const window = tx.windows.get(process);
-      if (!(bytes.length <= window?.left)) throw new Error("no room was lent");
+      if (!window || !(bytes.length <= window.left)) throw new Error("no room was lent");
       window.left -= bytes.length;
       if (tx.readers === 0) return;
       tx.put(bytes);

@@ -2,34 +2,72 @@
 
 import { trackedFrom } from "./tracker.js";
 
+/** @import { Descriptors, OpenFile } from "./descriptors.js" */
+/** @import { Events, Wait } from "./events.js" */
+/** @import { Calls, Message } from "./kernel.js" */
+/** @import { SharedMemory } from "./memory.js" */
+/** @import { Tracked, Tracker } from "./tracker.js" */
+/** @import { Queue, Waiter, Waiting } from "./waiting.js" */
+
+/** What a process is started with. @typedef {{ argv: string[], cwd: string, env: string, name?: string }} Start */
+/** Where its messages go. @typedef {{ post: (message: Message) => void, end: () => void }} Worker */
+
 const FIRST_PID = 101;
-const WNOHANG = 1, WEXITED = 4, WNOWAIT = 0x1000000;
-const DYING = 30;         // ms that a process is still there after another has ended it, unless that one waits
+const WNOHANG = 1;
+const WEXITED = 4;
+const WNOWAIT = 0x1000000;
+const DYING = 30; // ms that a process is still there after another has ended it, unless that one waits
 const LONGEST_DYING = 600;
 const LONGEST_NAME = 100;
 
 export class Process {
+  /** @type {Worker} */
+  worker;
+  /** What it has open, by descriptor. @type {Map<number, OpenFile>} */
   files = new Map();
+  /** Its copies of shared memory. @type {Map<number, SharedMemory>} */
+  blocks = new Map();
+  /** @type {Set<Process>} */
   children = new Set();
-  exited = new Set();     // queue of those who wait for this process
-  childQueue = new Set(); // queue of those who wait for any child
-  waiters = new Map();    // call id → waiter
-  asleep = new Map();     // thread → what it waits for, where the kernel cannot see it
-  handled = new Set();    // signals that the program handles or ignores
-  halting = 0;            // the signal that stops it once it has given back what is lent to it
-  halted = null;          // {messages, signals} that wait until it is continued
-  news = null;            // {status, option}: that it was stopped or continued, and nobody has asked
-  dying = 0;              // the signal that ends it in a moment
-  spoken = 0;             // how many messages have come of it
-  victims = new Set();    // those that it has ended
-  knows = 0;              // the latest time that it has told or been told
+  /** Those who wait for this process. @type {Queue} */
+  exited = new Set();
+  /** Those who wait for any child. @type {Queue} */
+  childQueue = new Set();
+  /** By the call's id. @type {Map<number, Waiter>} */
+  waiters = new Map();
+  /** What a thread waits for, where the kernel cannot see it. @type {Map<number, Wait>} */
+  asleep = new Map();
+  /** Signals that the program handles or ignores. @type {Set<number>} */
+  handled = new Set();
+  halting = 0; // the signal that stops it once it has given back what is lent to it
+  /** What waits until it is continued. @type {{ messages: Message[], signals: Set<number> } | null} */
+  halted = null;
+  /** That it was stopped or continued, and nobody has asked. @type {{ status: number, option: number } | null} */
+  news = null;
+  dying = 0; // the signal that ends it in a moment
+  spoken = 0; // how many messages have come of it
+  /** Those that it has ended. @type {Set<Process>} */
+  victims = new Set();
+  knows = 0; // the latest time that it has told or been told
   threads = 1;
+  /** As wait(2) gives it. @type {number | null} */
   status = null;
+  /** @type {"run" | "wait"} */
   told = "run";
+  /** @type {Wait | null} */
   waitTold = null;
   begun = false;
   ran = 0;
+  /** What it has printed so far, by stream. @type {Record<string, TextDecoder>} */
+  decoders = {};
+  /** If it stands for CPython's resource tracker. @type {Tracked | undefined} */
+  tracker;
+  /** @type {number | undefined} */
+  alarm;
+  /** @type {number | undefined} */
+  burial;
 
+  /** @param {number} pid @param {Process | null} parent @param {Start} start */
   constructor(pid, parent, start) {
     this.pid = pid;
     this.parent = parent;
@@ -45,17 +83,32 @@ export class Processes {
   #nextPid = FIRST_PID;
 
   /**
-   * @param all       pid → Process: those that are not yet forgotten
-   * @param most      how many may be alive at a time
-   * @param resources whatever processes can have: each has drop(process)
-   * @param launch    (process) → void: gives the process a worker
-   * @param begun     () → void: a program's own code has begun
-   * @param ended     (process) → void: it is gone, and what it had
+   * @param {object} run
+   * @param {Map<number, Process>} run.all those that are not yet forgotten, by pid
+   * @param {number} run.most how many may be alive at a time
+   * @param {Descriptors} run.descriptors
+   * @param {Waiting} run.waiting
+   * @param {Events} run.events
+   * @param {Tracker} run.tracker
+   * @param {{ drop: (process: Process) => void }[]} run.resources whatever processes can have
+   * @param {(process: Process) => void} run.launch gives the process a worker
+   * @param {() => void} run.begun a program's own code has begun
+   * @param {(process: Process) => void} run.ended it is gone, and what it had
    */
   constructor({ all, most, descriptors, waiting, events, tracker, resources, launch, begun, ended }) {
-    Object.assign(this, { all, most, descriptors, waiting, events, tracker, resources, launch, begun, ended });
+    this.all = all;
+    this.most = most;
+    this.descriptors = descriptors;
+    this.waiting = waiting;
+    this.events = events;
+    this.tracker = tracker;
+    this.resources = resources;
+    this.launch = launch;
+    this.begun = begun;
+    this.ended = ended;
   }
 
+  /** @param {Process | null} parent @param {Start} start */
   create(parent, start) {
     const process = new Process(this.#nextPid++, parent, start);
     this.all.set(process.pid, process);
@@ -63,6 +116,7 @@ export class Processes {
     return process;
   }
 
+  /** @param {Process} process */
   begin(process) {
     this.events.add({ kind: "start", pid: process.pid, ppid: process.ppid, name: process.start.name ?? "" });
     this.launch(process);
@@ -72,7 +126,7 @@ export class Processes {
     return [...this.all.values()].filter((process) => process.status === null && !process.dying && !process.tracker);
   }
 
-  /** @param status as wait(2) gives it: exit code << 8, or a signal */
+  /** @param {Process} process @param {number} status as wait(2) gives it: exit code << 8, or a signal */
   end(process, status) {
     if (process.status !== null) return;
     process.status = status;
@@ -89,7 +143,7 @@ export class Processes {
     this.ended(process);
   }
 
-  /** Its code has come to an end, and nothing of it is heard any more. */
+  /** Its code has come to an end, and nothing of it is heard any more. @param {Process} process */
   #silence(process) {
     clearTimeout(process.alarm);
     clearTimeout(process.burial);
@@ -97,7 +151,10 @@ export class Processes {
     if (!process.dying) process.worker?.end();
   }
 
-  /** Another process ends this one: it takes a moment, as on any system, until it is gone. */
+  /**
+   * Another process ends this one: it takes a moment, as on any system, until it is gone.
+   * @param {Process} process @param {number} number @param {Process} sender
+   */
   strike(process, number, sender) {
     this.#silence(process);
     process.dying = number;
@@ -105,7 +162,10 @@ export class Processes {
     this.#buryLater(process, sender, sender.spoken, sender.spoken, LONGEST_DYING / DYING);
   }
 
-  /** Once the sender has looked, however slow the machine, and has then been silent for a moment. */
+  /**
+   * Once the sender has looked, however slow the machine, and has then been silent for a moment.
+   * @param {Process} process @param {Process} sender @param {number} then @param {number} last @param {number} left
+   */
   #buryLater(process, sender, then, last, left) {
     process.burial = setTimeout(() => {
       const { spoken } = sender;
@@ -115,7 +175,7 @@ export class Processes {
     }, DYING);
   }
 
-  /** Who ended others and is about to wait finds them gone. @returns whether there were any */
+  /** Who ended others and is about to wait finds them gone. @param {Process} process @returns whether there were any */
   bury({ victims }) {
     const found = [...victims];
     victims.clear();
@@ -123,7 +183,10 @@ export class Processes {
     return found.length > 0;
   }
 
-  /** The wait status of a child, if there is anything to tell of it. */
+  /**
+   * The wait status of a child, if there is anything to tell of it.
+   * @param {Process} process @param {Process} child @param {number} options
+   */
   #report(process, child, options) {
     if (child.status !== null && options & WEXITED) {
       if (!(options & WNOWAIT)) {
@@ -132,12 +195,13 @@ export class Processes {
       }
       return child.status;
     }
-    const { status, option } = child.news ?? {};
-    if (child.status !== null || !(options & option)) return undefined;
+    const { news } = child;
+    if (child.status !== null || !news || !(options & news.option)) return undefined;
     if (!(options & WNOWAIT)) child.news = null;
-    return status;
+    return news.status;
   }
 
+  /** @type {Calls} */
   calls = {
     /** @param place where the resource tracker would warn: file and line */
     spawn: (process, id, argv, cwd, env, inherited, place) => {
@@ -160,7 +224,10 @@ export class Processes {
       if (candidates().length === 0) return "ECHILD";
       const queue = pid === -1 ? process.childQueue : candidates()[0].exited;
       this.waiting.wait(process, id, {
-        what: "join", queues: [queue], milliseconds: options & WNOHANG ? 0 : -1, late: 0,
+        what: "join",
+        queues: [queue],
+        milliseconds: options & WNOHANG ? 0 : -1,
+        late: 0,
         attempt: () => {
           for (const child of candidates()) {
             const status = this.#report(process, child, options);
@@ -195,7 +262,7 @@ export class Processes {
   };
 }
 
-/** Process.exitcode of a wait status: n, or −signal. */
+/** Process.exitcode of a wait status: n, or −signal. @param {number} status */
 export function exitCode(status) {
   return status & 127 ? -(status & 127) : status >> 8;
 }

@@ -2,25 +2,35 @@
 
 import { Semaphore } from "./leases.js";
 
-export class Semaphores {
-  known = new Map();   // number → Semaphore
-  #names = new Map();  // name → number
+/** @import { Calls } from "./kernel.js" */
+/** @import { Process } from "./processes.js" */
+/** @import { Waiting } from "./waiting.js" */
 
+export class Semaphores {
+  /** By number. @type {Map<number, Semaphore>} */
+  known = new Map();
+  /** @type {Map<string, number>} */
+  #names = new Map();
+
+  /** @param {{ waiting: Waiting, now: () => number }} others */
   constructor({ waiting, now }) {
-    Object.assign(this, { waiting, now });
+    this.waiting = waiting;
+    this.now = now;
   }
 
+  /** @param {string} name */
   unlink(name) {
     return this.#names.delete(name);
   }
 
-  /** A process is gone, and what was lent to it; what it had acquired stays acquired. */
+  /** A process is gone, and what was lent to it; what it had acquired stays acquired. @param {Process} process */
   drop(process) {
     for (const semaphore of this.known.values()) {
       if (semaphore.end(process)) this.waiting.wake(semaphore.queue);
     }
   }
 
+  /** @type {Calls} */
   calls = {
     sem_new: (process, id, semaphore, value, name) => {
       if (this.#names.has(name)) return "EEXIST";
@@ -38,7 +48,11 @@ export class Semaphores {
       if (!found) return "EINVAL";
       const soon = found.soon(process);
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue], milliseconds, late: 0, lent: () => found.leases.size > 0,
+        what: "lock",
+        queues: [found.queue],
+        milliseconds,
+        late: 0,
+        lent: () => found.leases.size > 0,
         attempt: () => found.take(process, soon),
       });
     },
@@ -47,7 +61,8 @@ export class Semaphores {
       const found = this.known.get(semaphore);
       if (!found) return "EINVAL";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue],
+        what: "lock",
+        queues: [found.queue],
         attempt: () => {
           const result = found.give(process, most, id === 0);
           if (result === 0) {
@@ -63,7 +78,9 @@ export class Semaphores {
       const found = this.known.get(semaphore);
       if (!found) return "EINVAL";
       this.waiting.wait(process, id, {
-        what: "lock", queues: [found.queue], attempt: () => (found.recall() ? undefined : found.value),
+        what: "lock",
+        queues: [found.queue],
+        attempt: () => (found.recall() ? undefined : found.value),
       });
     },
   };

@@ -2,19 +2,42 @@
 
 import { LONGEST_TIMER } from "./waiting.js";
 
-export const SIGINT = 2, SIGKILL = 9, SIGSEGV = 11, SIGCHLD = 17;
-const SIGALRM = 14, SIGCONT = 18, SIGSTOP = 19, LAST_SIGNAL = 64;
-const STOPPING = new Set([SIGSTOP, 20, 21, 22]);        // and TSTP, TTIN, TTOU
-const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]);   // CHLD, CONT, URG, WINCH: signal(7)
-const WUNTRACED = 2, WCONTINUED = 8;
-const STOPPED = 127, CONTINUED = 0xffff;                // in a wait status
+/** @import { Calls, Message } from "./kernel.js" */
+/** @import { Lending } from "./lending.js" */
+/** @import { Process, Processes } from "./processes.js" */
+/** @import { Waiting } from "./waiting.js" */
+
+export const SIGINT = 2,
+  SIGKILL = 9,
+  SIGSEGV = 11,
+  SIGCHLD = 17;
+const SIGALRM = 14;
+const SIGCONT = 18;
+const SIGSTOP = 19;
+const LAST_SIGNAL = 64;
+const STOPPING = new Set([SIGSTOP, 20, 21, 22]); // and TSTP, TTIN, TTOU
+const IGNORED_BY_DEFAULT = new Set([17, 18, 23, 28]); // CHLD, CONT, URG, WINCH: signal(7)
+const WUNTRACED = 2;
+const WCONTINUED = 8;
+const STOPPED = 127;
+const CONTINUED = 0xffff; // in a wait status
 
 export class Signals {
-  /** @param receive (process, message) → void: takes what came while a process was stopped */
+  /**
+   * @param {object} run
+   * @param {Processes} run.processes
+   * @param {Waiting} run.waiting
+   * @param {Lending} run.lending
+   * @param {(process: Process, message: Message) => void} run.receive takes what came while a process was stopped
+   */
   constructor({ processes, waiting, lending, receive }) {
-    Object.assign(this, { processes, waiting, lending, receive });
+    this.processes = processes;
+    this.waiting = waiting;
+    this.lending = lending;
+    this.receive = receive;
   }
 
+  /** @param {Process} process @param {number} number */
   send(process, number, sender = process) {
     if (process.status !== null || process.dying) return;
     if (process.tracker) return number === SIGKILL ? this.processes.end(process, number) : undefined;
@@ -28,16 +51,20 @@ export class Signals {
     else this.processes.strike(process, number, sender);
   }
 
-  /** Stopped: it comes to a halt at its next turn, and what it does until then has not happened yet. */
+  /**
+   * Stopped: it comes to a halt at its next turn, and what it does until then has not happened yet.
+   * @param {Process} process @param {number} number
+   */
   halt(process, number) {
     if (process.halted) return;
     process.halting = this.lending.to(process).map((lease) => lease.recall()).length ? number : 0;
-    if (process.halting) return;   // nobody would get back what it has
+    if (process.halting) return; // nobody would get back what it has
     process.halted = { messages: [], signals: new Set() };
     process.worker.post(["halt"]);
-    this.#tellParent(process, number << 8 | STOPPED, WUNTRACED);
+    this.#tellParent(process, (number << 8) | STOPPED, WUNTRACED);
   }
 
+  /** @param {Process} process */
   #continue(process) {
     process.halting = 0;
     if (!process.halted) return;
@@ -50,6 +77,7 @@ export class Signals {
     for (const waiter of [...process.waiters.values()]) this.waiting.try(waiter);
   }
 
+  /** @param {Process} process @param {number} status @param {number} option */
   #tellParent(process, status, option) {
     process.news = { status, option };
     this.waiting.wake(process.exited);
@@ -58,6 +86,7 @@ export class Signals {
     this.send(process.parent, SIGCHLD);
   }
 
+  /** @param {Process} process @param {number} milliseconds @param {number} interval */
   #alarm(process, milliseconds, interval) {
     clearTimeout(process.alarm);
     if (!milliseconds || milliseconds > LONGEST_TIMER) return;
@@ -67,6 +96,7 @@ export class Signals {
     }, milliseconds);
   }
 
+  /** @type {Calls} */
   calls = {
     kill: (process, id, pid, number) => {
       if (!(number >= 0 && number <= LAST_SIGNAL)) return "EINVAL";

@@ -3,14 +3,25 @@
 import { OpenFile } from "./descriptors.js";
 import { Pipe } from "./leases.js";
 
-const FIRST_PORT = 40000;
-const MOST_RIGHTS = 64;              // messages with descriptors that nobody has read yet
+/** @import { Descriptors } from "./descriptors.js" */
+/** @import { Calls } from "./kernel.js" */
+/** @import { FileTree } from "./tree.js" */
+/** @import { Queue, Waiting } from "./waiting.js" */
 
-class Listener {
+const FIRST_PORT = 40000;
+const MOST_RIGHTS = 64; // messages with descriptors that nobody has read yet
+
+export class Listener {
+  /** @type {Queue} */
   queue = new Set();
+  /** Connected, and nobody has accepted them. @type {OpenFile[]} */
   waiting = [];
 
-  /** @param all address → Listener, this one included for as long as it listens */
+  /**
+   * @param {Map<string, Listener>} all by address, this one included for as long as it listens
+   * @param {string} address
+   * @param {number} backlog
+   */
   constructor(all, address, backlog) {
     this.all = all;
     this.address = address;
@@ -24,13 +35,18 @@ class Listener {
 }
 
 export class Sockets {
-  #listeners = new Map();   // address → Listener
+  /** @type {Map<string, Listener>} */
+  #listeners = new Map();
   #nextPort = FIRST_PORT;
 
+  /** @param {{ descriptors: Descriptors, waiting: Waiting, tree: FileTree }} others */
   constructor({ descriptors, waiting, tree }) {
-    Object.assign(this, { descriptors, waiting, tree });
+    this.descriptors = descriptors;
+    this.waiting = waiting;
+    this.tree = tree;
   }
 
+  /** @type {Calls} */
   calls = {
     socket: (process, id, fd) => {
       if (this.descriptors.full(process)) return "EMFILE";
@@ -63,7 +79,10 @@ export class Sockets {
       const listener = this.#listeners.get(address);
       if (!listener) return address.startsWith("unix:") && !this.tree.has(address.slice(5)) ? "ENOENT" : "ECONNREFUSED";
       this.waiting.wait(process, id, {
-        what: "connect", queues: [listener.queue], file, milliseconds,
+        what: "connect",
+        queues: [listener.queue],
+        file,
+        milliseconds,
         attempt: () => {
           if (this.#listeners.get(address) !== listener) return "ECONNREFUSED";
           if (listener.waiting.length > listener.backlog) return undefined;
@@ -86,7 +105,10 @@ export class Sockets {
       if (!listener) return file ? "EINVAL" : "EBADF";
       if (this.descriptors.full(process)) return "EMFILE";
       this.waiting.wait(process, id, {
-        what: "accept", queues: [listener.queue], file, milliseconds,
+        what: "accept",
+        queues: [listener.queue],
+        file,
+        milliseconds,
         attempt: () => {
           const other = listener.waiting.shift();
           if (!other) return undefined;
@@ -102,6 +124,7 @@ export class Sockets {
     shutdown: (process, id, fd, how) => {
       const file = process.files.get(fd);
       if (!file?.rx) return "ENOTCONN";
+      if (!file.tx) return "ENOTSOCK";
       if (how !== 1) {
         file.rx.recallBytes();
         file.deaf = true;
@@ -122,7 +145,7 @@ export class Sockets {
     sendfds: (process, id, fd, descriptors) => {
       const { tx } = process.files.get(fd) ?? {};
       if (!tx) return "EBADF";
-      const files = descriptors.map((each) => process.files.get(each));
+      const files = descriptors.map((/** @type {number} */ each) => process.files.get(each));
       if (files.includes(undefined)) return "EBADF";
       if (tx.rights.length >= MOST_RIGHTS) return "ENOBUFS";
       for (const file of files) file.references += 1;

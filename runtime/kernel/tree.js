@@ -2,17 +2,33 @@
 
 import { ENTRY, MOST, shared, unique } from "../folders.js";
 
-export class FileTree {
-  entries = new Map();   // path → {bytes, size, file, news} or {folder: true} or {link}; bytes may have room to grow
-  written = 0;
-  news = new WeakMap();  // process → how many changes it was told of
+/** @import { Process } from "./processes.js" */
 
-  /** @param tell (change, sender) → the processes that were told: every one but the sender */
+/**
+ * A file, whose bytes may have room to grow. `news`: when each process was told of it last.
+ * @typedef {{ bytes: Uint8Array, size: number, file: string, time?: number, news: WeakMap<Process, number> }} File
+ * @typedef {File | { folder: true } | { link: string }} Entry
+ */
+/**
+ * What was done to a file or its name, when its sender had been told of so many changes (`seen`) and had sent so many
+ * (`sent`).
+ * @typedef {{ does: string, path: string, to: string, size: number, link: string, file?: string, at: number,
+ *   append?: boolean, bytes: Uint8Array, time: number, seen: number, sent: number, mapped?: boolean }} Change
+ */
+
+export class FileTree {
+  /** By path. @type {Map<string, Entry>} */
+  entries = new Map();
+  written = 0;
+  /** How many changes each process was told of. @type {WeakMap<Process, number>} */
+  news = new WeakMap();
+
+  /** @param {(change: object, sender: Process) => Process[]} tell tells every process but the sender, and says whom */
   constructor(tell) {
     this.tell = tell;
   }
 
-  /** @param files {path: text} */
+  /** @param {Record<string, string>} files texts by path */
   add(files) {
     for (const [path, text] of Object.entries(files)) {
       for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1)) {
@@ -24,38 +40,45 @@ export class FileTree {
     }
   }
 
+  /** @param {string} path */
   has(path) {
     return this.entries.has(path);
   }
 
   /** Changes that make an empty tree into this one. */
   snapshot() {
-    return [...this.entries].map(([path, { bytes, size, folder, link, time, file }]) => {
-      if (folder) return { does: "folder", path };
-      return link ? { does: "link", path, link } : { does: "content", path, bytes: bytes.subarray(0, size), time, file };
+    return [...this.entries].map(([path, entry]) => {
+      if ("folder" in entry) return { does: "folder", path };
+      if ("link" in entry) return { does: "link", path, link: entry.link };
+      const { bytes, size, time, file } = entry;
+      return { does: "content", path, bytes: bytes.subarray(0, size), time, file };
     });
   }
 
-  /** Pass a change on; whoever writes to this file before it knows gets the whole. */
-  #pass(change, sender, entry) {
-    for (const process of this.tell(change, sender)) this.#told(process, entry);
+  /**
+   * Pass a change on; whoever writes to this file before it knows gets the whole.
+   * @param {object} change @param {Process} sender @param {File} [file]
+   */
+  #pass(change, sender, file) {
+    for (const process of this.tell(change, sender)) this.#told(process, file);
   }
 
-  #told(process, entry) {
+  /** @param {Process} process @param {File} [file] */
+  #told(process, file) {
     const count = (this.news.get(process) ?? 0) + 1;
     this.news.set(process, count);
-    entry?.news?.set(process, count);
+    file?.news.set(process, count);
   }
 
-  /** @param change its sender had been told of so many changes (`seen`), and had sent so many (`sent`) */
-  #passContent({ path, time, seen, sent, mapped }, passed, sender, entry) {
-    this.#pass(passed, sender, entry);
-    if (mapped || !((entry.news.get(sender) ?? 0) > seen)) return;
-    sender.worker?.post(["file", { does: "content", path, bytes: entry.bytes.slice(0, entry.size), time, sent }]);
-    this.#told(sender, entry);
+  /** @param {Change} change @param {object} passed what others are told @param {Process} sender @param {File} file */
+  #passContent({ path, time, seen, sent, mapped }, passed, sender, file) {
+    this.#pass(passed, sender, file);
+    if (mapped || !((file.news.get(sender) ?? 0) > seen)) return;
+    sender.worker?.post(["file", { does: "content", path, bytes: file.bytes.slice(0, file.size), time, sent }]);
+    this.#told(sender, file);
   }
 
-  /** Take a change in, and pass it on. */
+  /** Take a change in, and pass it on. @param {Change} change @param {Process} sender */
   change(change, sender) {
     const { does, path, to, size, link, file } = change;
     const entry = this.entries.get(path);
@@ -74,7 +97,7 @@ export class FileTree {
       case "write":
         return this.#write(change, sender);
       case "size":
-        if (!entry?.bytes || !(size <= MOST)) break;
+        if (!entry || !("bytes" in entry) || !(size <= MOST)) break;
         Object.assign(entry, { bytes: resized(entry.bytes, size), size });
         return this.#passContent(change, change, sender, entry);
       case "remove":
@@ -86,21 +109,24 @@ export class FileTree {
     this.#pass(change, sender);
   }
 
+  /** @param {Change} change @param {Process} sender */
   #write(change, sender) {
     const { path, at, bytes, append, time } = change;
-    const entry = this.entries.get(path) ?? empty();
-    this.entries.set(path, entry);
-    const place = append ? entry.size : at;
+    const file = this.entries.get(path) ?? empty();
+    if (!("bytes" in file)) return; // something else has this name by now, and nobody can see what is written
+    this.entries.set(path, file);
+    const place = append ? file.size : at;
     const end = place + bytes.length;
     if (end > 2 * MOST) throw new Error("more files than a process can write");
-    if (end > entry.bytes.length) entry.bytes = resized(entry.bytes, Math.max(end, 2 * entry.bytes.length));
-    entry.bytes.set(bytes, place);
-    entry.size = Math.max(entry.size, end);
+    if (end > file.bytes.length) file.bytes = resized(file.bytes, Math.max(end, 2 * file.bytes.length));
+    file.bytes.set(bytes, place);
+    file.size = Math.max(file.size, end);
     this.written += bytes.length / 16;
-    entry.time = time;
-    this.#passContent(change, { does: "write", path, at: place, bytes, time }, sender, entry);
+    file.time = time;
+    this.#passContent(change, { does: "write", path, at: place, bytes, time }, sender, file);
   }
 
+  /** @param {string} path @param {string} to */
   #rename(path, to) {
     for (const [name, entry] of [...this.entries]) {
       if (name !== path && !name.startsWith(`${path}/`)) continue;
@@ -110,10 +136,12 @@ export class FileTree {
   }
 }
 
+/** @returns {File} */
 function empty(file = unique()) {
   return { bytes: new Uint8Array(0), size: 0, file, news: new WeakMap() };
 }
 
+/** @param {Uint8Array} bytes @param {number} size */
 function resized(bytes, size) {
   const copy = new Uint8Array(size);
   copy.set(bytes.subarray(0, size));

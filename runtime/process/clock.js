@@ -5,12 +5,12 @@
  * if that is later than its own. What happened before was read before, on whatever clocks.
  */
 
-const STEP = 1e-4;   // ms that two readings differ by at the least
+const STEP = 1e-4; // ms that two readings differ by at the least
 
 export const elapsed = performance.now.bind(performance);
-let ahead = 0;       // ms that the run's clock is ahead of this worker's
-let latest = 0;      // that was read, or heard of
-let sent = 0;        // the latest that the kernel knows of
+let ahead = 0; // ms that the run's clock is ahead of this worker's
+let latest = 0; // that was read, or heard of
+let sent = 0; // the latest that the kernel knows of
 let epoch = Date.now() - elapsed();
 
 /** Take the place of the clocks that the interpreter asks. */
@@ -22,7 +22,7 @@ function read() {
   return latest;
 }
 
-/** @param clock the kernel's: {origin, now, epoch} */
+/** @param {{ origin: number, now: number, epoch: number }} clock the kernel's */
 export function begin(clock) {
   ahead = performance.timeOrigin - clock.origin;
   epoch = clock.epoch;
@@ -30,13 +30,13 @@ export function begin(clock) {
   heard(clock.now);
 }
 
-/** Somebody has read this. */
+/** Somebody has read this. @param {number} time */
 export function heard(time) {
   ahead = Math.max(ahead, time - elapsed());
   if (time > latest) latest = sent = time;
 }
 
-/** @returns the number of a call, with what the program has read since the last one, if it has */
+/** A message's head with what the program has read since the last one, if it has. @param {unknown} id */
 export function stamped(id) {
   if (latest === sent) return id;
   sent = latest;

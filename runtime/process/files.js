@@ -2,30 +2,38 @@
 
 import { ENTRY, MOST, shared, unique } from "../folders.js";
 
-const ENOSPC = 51;           // as Emscripten numbers it
+/** @import { Change } from "../kernel/tree.js" */
+
+const ENOSPC = 51; // as Emscripten numbers it
 
 /**
  * Send what the program changes, take in what others changed.
- * @param FS     Emscripten's file system
- * @param send   (change) → void
- * @param memory what of it is mapped: {flush()}, and {put(at, bytes)} in the set `maps` of a file's node
- * @param closed (stream) → void: a file was closed
- * @returns {take(change), hear(change)}: what was there before, what others change; {put(node, at, bytes)}:
- *          what is written to mapped memory
+ * @param {FileSystem} FS
+ * @param {object} process
+ * @param {(change: object) => void} process.send
+ * @param {() => void} process.flush what was written to mapped memory goes to the files
+ * @param {(stream: Stream) => void} process.closed a file was closed
+ * @returns take(change) is for what was there before, hear(change) for what others change, put(node, at, bytes) for
+ *   what is written to mapped memory
  */
-export function follow(FS, send, memory, closed) {
-  let applying = false, used = 0, seen = 0, sent = 0;
-  const room = (bytes) => {
+export function follow(FS, { send, flush, closed }) {
+  let applying = false;
+  let used = 0;
+  let seen = 0;
+  let sent = 0;
+  const room = (/** @type {number} */ bytes) => {
     if (used + bytes > MOST) throw new FS.ErrnoError(ENOSPC);
     used += bytes;
   };
+  /** @param {Partial<Change>} change @param {FileNode} [node] */
   const tell = (change, node) => {
     if (applying) return;
     send({ ...change, seen, sent: ++sent });
     if (node) node.sent = sent;
   };
-  const pathOf = (node) => FS.getPath(node);
-  const linked = (node) => {   // whether a file still has its name
+  const pathOf = (/** @type {FileNode} */ node) => FS.getPath(node);
+  const linked = (/** @type {FileNode} */ node) => {
+    // whether a file still has its name
     try {
       return shared(pathOf(node)) && FS.lookupPath(pathOf(node)).node === node;
     } catch {
@@ -34,6 +42,7 @@ export function follow(FS, send, memory, closed) {
   };
 
   const { ops_table: table } = FS.filesystems.MEMFS;
+  /** @param {Operations} ops @param {string} name @param {(result: any, ...values: any[]) => void} after */
   const wrap = (ops, name, after) => {
     const original = ops[name];
     ops[name] = (...values) => {
@@ -77,7 +86,7 @@ export function follow(FS, send, memory, closed) {
     const { setattr } = ops;
     ops.setattr = (node, attributes) => {
       if (attributes.size !== undefined) {
-        if (node.maps) memory.flush();
+        if (node.maps) flush();
         room(attributes.size - node.usedBytes);
       }
       return setattr(node, attributes);
@@ -88,12 +97,12 @@ export function follow(FS, send, memory, closed) {
   }
   const { read, write } = file.stream;
   file.stream.read = (stream, ...values) => {
-    if (stream.node.maps) memory.flush();
+    if (stream.node.maps) flush();
     return read(stream, ...values);
   };
   file.stream.write = (stream, buffer, offset, length, position, canOwn) => {
     const { node } = stream;
-    if (node.maps) memory.flush();
+    if (node.maps) flush();
     const at = position ?? stream.position;
     room(Math.max(0, at + length - node.usedBytes));
     const written = write(stream, buffer, offset, length, position, canOwn);
@@ -101,7 +110,17 @@ export function follow(FS, send, memory, closed) {
     for (const map of node.maps ?? []) map.put(at, buffer.subarray(offset, offset + written));
     if (!applying && linked(node)) {
       const append = (stream.flags & 1024) !== 0;
-      tell({ does: "write", path: pathOf(node), at, append, bytes: buffer.slice(offset, offset + written), time: node.mtime }, node);
+      tell(
+        {
+          does: "write",
+          path: pathOf(node),
+          at,
+          append,
+          bytes: buffer.slice(offset, offset + written),
+          time: node.mtime,
+        },
+        node,
+      );
     }
     return written;
   };
@@ -111,31 +130,41 @@ export function follow(FS, send, memory, closed) {
     if (!applying && stream.node?.file) closed(stream);
   };
 
+  /** @param {FileNode} node @param {number} at @param {Uint8Array} bytes */
   const put = (node, at, bytes) => {
     node.contents.set(bytes, at);
     node.mtime = node.ctime = Date.now();
     if (linked(node)) tell({ does: "write", path: pathOf(node), at, bytes, time: node.mtime, mapped: true }, node);
   };
 
-  return { take, put, hear: (change) => { seen += 1; take(change); } };
+  return {
+    take,
+    put,
+    hear: (/** @type {Change} */ change) => {
+      seen += 1;
+      take(change);
+    },
+  };
 
+  /** @param {Change} change */
   function take(change) {
     const node = FS.analyzePath(change.path).object;
-    if (change.does === "content" && change.sent < node?.sent) return;   // what was written since is on its way, and will be answered
-    if (node?.maps) memory.flush();
+    if (change.does === "content" && change.sent < (node?.sent ?? 0)) return; // what was written since is on its way, and will be answered
+    if (node?.maps) flush();
     applying = true;
     try {
       apply(FS, change);
       if (change.file) FS.lookupPath(change.path).node.file = change.file;
-      if (change.time) FS.utime(change.path, change.time, change.time);   // what was compiled is known by it
+      if (change.time) FS.utime(change.path, change.time, change.time); // what was compiled is known by it
     } catch (error) {
-      if (!(error instanceof FS.ErrnoError)) throw error;   // the program has moved it meanwhile
+      if (!(error instanceof FS.ErrnoError)) throw error; // the program has moved it meanwhile
     } finally {
       applying = false;
     }
   }
 }
 
+/** @param {FileSystem} FS @param {Change} change */
 function apply(FS, { does, path, to, at, bytes, size, link }) {
   if (does === "folder") return FS.mkdirTree(path);
   if (does === "link") return FS.symlink(link, path);

@@ -6,26 +6,49 @@
 
 import { elapsed } from "./clock.js";
 
-const ARRIVED = 1;      // the cell that says how many parts of bytes Python has not taken yet
-const BATCH = 3;        // ms that a process may go on with a semaphore which others want as well
-const RETURN = 10;      // ms after which a process that computes hears whether others want something
+/** @import { Post, Table } from "./process.js" */
+
+/** @typedef {"semaphore" | "bytes" | "room"} Kind */
+/**
+ * What the process has. Of bytes, `parts` are those that Python has not taken, of `size` in all.
+ * @typedef {{ kind: Kind, key: number, cell: number, told: number, since: number, whole: boolean, wanted: boolean,
+ *   parts: Uint8Array[], size: number }} Lease
+ */
+
+const ARRIVED = 1; // the cell that says how many parts of bytes Python has not taken yet
+const BATCH = 3; // ms that a process may go on with a semaphore which others want as well
+const RETURN = 10; // ms after which a process that computes hears whether others want something
 
 export class Leases {
-  cells = new Map();    // "kind key" → the cell that Python looks at
-  held = new Map();     // "kind key" → {kind, key, cell, told, since, wanted}; of bytes: {parts, size, whole} too
+  /** The cell that Python looks at, by kind and key. @type {Map<string, number>} */
+  cells = new Map();
+  /** By kind and key. @type {Map<string, Lease>} */
+  held = new Map();
+  #first = 0; // where the cells begin
 
-  /** @param post sends to the kernel  @param before what has to be sent before a lease goes back */
-  constructor(post, before) {
-    Object.assign(this, { post, before });
+  /**
+   * @param {object} process
+   * @param {() => Int32Array} process.heap the interpreter's memory
+   * @param {() => void} process.before sends what has to be sent before a lease goes back
+   * @param {Post} process.post
+   */
+  constructor({ heap, before, post }) {
+    this.heap = heap;
+    this.before = before;
+    this.post = post;
   }
 
-  /** @param get, set what a cell holds */
-  begin(get, set) {
-    Object.assign(this, { get, set });
-    set(ARRIVED, 0);
+  /** @param {number} cell */
+  get(cell) {
+    return this.heap()[this.#first + cell];
   }
 
-  /** How long the process may compute, in milliseconds, before messages get their turn. */
+  /** @param {number} cell @param {number} value */
+  set(cell, value) {
+    this.heap()[this.#first + cell] = value;
+  }
+
+  /** How long the process may compute, in milliseconds, before messages get their turn. @param {number} otherwise */
   slice(otherwise) {
     if (this.held.size === 0) return otherwise;
     return Math.min(this.wanted ? BATCH : RETURN, otherwise);
@@ -36,20 +59,12 @@ export class Leases {
     return false;
   }
 
-  watch(kind, key, cell) {
-    this.cells.set(`${kind} ${key}`, cell);
-  }
-
-  unwatch(kind, key) {
-    this.cells.delete(`${kind} ${key}`);
-    this.held.delete(`${kind} ${key}`);
-  }
-
+  /** @param {Kind} kind @param {number} key @param {any} given bytes, or a number @param {boolean} whole */
   given(kind, key, given, whole) {
     const name = `${kind} ${key}`;
-    const cell = kind === "bytes" ? undefined : this.cells.get(name);
-    if (cell === 0 || (kind !== "bytes" && !cell)) return this.post([0, "return", kind, key]);
-    const has = this.held.get(name) ?? { kind, key, cell, told: 0, since: elapsed(), parts: [], size: 0 };
+    const cell = kind === "bytes" ? 0 : (this.cells.get(name) ?? 0);
+    if (kind !== "bytes" && !cell) return this.post([0, "return", kind, key]);
+    const has = this.held.get(name) ?? begun(kind, key, cell);
     this.held.set(name, has);
     has.whole = whole;
     if (kind === "bytes") {
@@ -64,30 +79,21 @@ export class Leases {
     }
   }
 
-  /** @returns the next bytes that are lent of a descriptor, or undefined */
-  take(fd, cell) {
-    const has = this.held.get(`bytes ${fd}`);
-    if (!has?.parts.length) return undefined;
-    if (!has.cell) {
-      has.cell = cell;
-      this.set(cell, 0);
-      this.set(cell + 1, Number(has.whole));
-    }
-    this.set(ARRIVED, this.get(ARRIVED) - 1);
-    return has.parts.shift();
-  }
-
-  /** A semaphore is kept for a moment more: whoever takes it again and again is to get on with it. */
+  /**
+   * A semaphore is kept for a moment more: whoever takes it again and again is to get on with it.
+   * @param {Kind} kind @param {number} key
+   */
   recalled(kind, key) {
     const has = this.held.get(`${kind} ${key}`);
-    if (!has) return;   // used up, or given back already
-    if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`);   // it asks for more
+    if (!has) return; // used up, or given back already
+    if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`); // it asks for more
     const left = kind === "semaphore" ? has.since + BATCH - elapsed() : 0;
     if (left <= 0) return this.giveBack(kind, key);
     has.wanted = true;
     setTimeout(() => this.held.get(`${kind} ${key}`) === has && this.giveBack(kind, key), left);
   }
 
+  /** @param {Kind} kind @param {number} key */
   giveBack(kind, key) {
     const has = this.held.get(`${kind} ${key}`);
     if (!has) return;
@@ -97,6 +103,7 @@ export class Leases {
     this.post([0, "return", kind, key]);
   }
 
+  /** @param {Lease} has */
   #drop(has) {
     this.held.delete(`${has.kind} ${has.key}`);
     this.set(ARRIVED, this.get(ARRIVED) - has.parts.length);
@@ -115,6 +122,7 @@ export class Leases {
     }
   }
 
+  /** @param {Lease} has */
   #tell(has) {
     if (has.kind === "room" || !has.cell) return;
     const now = this.get(has.cell);
@@ -123,4 +131,43 @@ export class Leases {
     has.told = now;
     if (has.kind === "bytes" && now === has.size && !has.whole) this.#drop(has);
   }
+
+  /** @type {Table} */
+  calls = {
+    /** Where Python keeps how much it may use without asking: 32-bit numbers. */
+    cells: (numbers) => {
+      this.#first = numbers.getBuffer("i32").data.byteOffset >> 2;
+      this.set(ARRIVED, 0);
+    },
+
+    /** The process will look for what is lent to it under this key in this cell. */
+    watch: (kind, key, cell) => {
+      this.cells.set(`${kind} ${key}`, cell);
+    },
+
+    unwatch: (kind, key) => {
+      this.cells.delete(`${kind} ${key}`);
+      this.held.delete(`${kind} ${key}`);
+    },
+
+    /** The next bytes that came before they were asked for; the cell then says how many of them were read. */
+    lent: (fd, cell) => {
+      const has = this.held.get(`bytes ${fd}`);
+      if (!has?.parts.length) return undefined;
+      if (!has.cell) {
+        has.cell = cell;
+        this.set(cell, 0);
+        this.set(cell + 1, Number(has.whole));
+      }
+      this.set(ARRIVED, this.get(ARRIVED) - 1);
+      return has.parts.shift();
+    },
+
+    give_back: (kind, key) => this.giveBack(kind, key),
+  };
+}
+
+/** @param {Kind} kind @param {number} key @param {number} cell @returns {Lease} */
+function begun(kind, key, cell) {
+  return { kind, key, cell, told: 0, since: elapsed(), whole: false, wanted: false, parts: [], size: 0 };
 }

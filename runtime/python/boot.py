@@ -21,15 +21,21 @@ from _runtime import (
     clocks,
     descriptors,
     faults,
+    garbage,
     hashes,
     kernel,
+    leases,
     locking,
     mapped,
+    polling,
+    processes,
     shared,
     signals,
     sockets,
     stash,
+    streams,
     threads,
+    turns,
 )
 
 EXECUTABLE = "/usr/bin/python3"
@@ -38,12 +44,16 @@ OWN_FRAMES = "/_runtime/"
 
 def prepare(imports):
     """Put everything in place, and import what most programs import."""
+    garbage.install()
     kernel.install()
-    threads.install()
     signals.install()
+    threads.install()
     clocks.install()
     faults.install()
     descriptors.install()
+    processes.install()
+    streams.install()
+    polling.install()
     sockets.install()
     shared.install()
     mapped.install()
@@ -86,7 +96,7 @@ def prepare(imports):
     multiprocessing.spawn.prepare = prepare_and_tell
     global _tracker_warns
     _tracker_warns = _place_of_warning(multiprocessing.resource_tracker)
-    kernel.BASES.update(each.__code__ for each in (_run, start, _wind_up))
+    turns.BASES.update(each.__code__ for each in (_run, start, _wind_up))
     stash.then["faulthandler"] = faults.watch
     stash.begin(imports)
     gc.collect()
@@ -140,9 +150,12 @@ def start(system, text):
     """Run what the options ask for, from the first line to the exit code."""
     options = json.loads(text)
     kernel.begin(system, options)
+    leases.begin()
+    turns.begin()
+    signals.begin()
     descriptors.begin(options)
     _fresh(options)
-    descriptors.standard_streams()
+    streams.standard_streams()
     code = 1
     try:
         _run(options["argv"])

@@ -1,6 +1,6 @@
 """What a process has computed: `time.process_time`, `thread_time` and their like.
 
-It counts while one of its threads runs, not while all of them wait. process/process.js measures it.
+It counts while one of its threads runs, not while all of them wait. process/gil.js measures it.
 """
 
 import os
@@ -8,6 +8,7 @@ import posix
 import time
 
 from _runtime import kernel
+from _runtime.posing import posing
 
 _own_gettime = time.clock_gettime
 
@@ -45,7 +46,7 @@ def times():
 
 def install():
     """Put these in the place of CPython's own."""
-    kernel.posing(
+    posing(
         time,
         process_time=process_time,
         process_time_ns=_nanoseconds(process_time),
@@ -54,5 +55,4 @@ def install():
         clock_gettime=clock_gettime,
         clock_gettime_ns=clock_gettime_ns,
     )
-    kernel.posing(posix, times=times)
-    os.times = posix.times
+    posing(posix, os, times=times)

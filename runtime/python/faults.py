@@ -10,6 +10,7 @@ import os
 import sys
 
 from _runtime import kernel
+from _runtime.posing import posing
 
 MOST_FRAMES = 100
 OWN_FRAMES = "/_runtime/"
@@ -111,7 +112,7 @@ def cancel_dump_traceback_later():
 
 def install():
     """Put these in the place of CPython's own."""
-    kernel.posing(
+    posing(
         faulthandler,
         dump_traceback=dump_traceback,
         dump_traceback_later=dump_traceback_later,

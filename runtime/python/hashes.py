@@ -10,7 +10,7 @@ import datetime
 import os
 import sys
 
-from _runtime import kernel
+from _runtime.posing import posing
 
 _own_hash = builtins.hash
 _SALTED = {each.__hash__ for each in (str, bytes, datetime.date, datetime.datetime, datetime.time)}
@@ -45,4 +45,4 @@ def hash(obj, /):
 
 def install():
     """Put it in the place of CPython's own."""
-    kernel.posing(builtins, hash=hash)
+    posing(builtins, hash=hash)

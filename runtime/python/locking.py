@@ -7,7 +7,8 @@ import fcntl
 import os
 import sys
 
-from _runtime import kernel
+from _runtime import errors, kernel
+from _runtime.posing import posing
 
 _KINDS = {fcntl.LOCK_SH: "r", fcntl.LOCK_EX: "w", fcntl.LOCK_UN: ""}
 _FORBIDDING = {"r": os.O_WRONLY, "w": os.O_RDONLY}  # what a descriptor must not be opened for
@@ -38,7 +39,7 @@ def flock(fd, operation, /):
     sys.audit("fcntl.flock", fd, operation)
     kind = _KINDS.get(operation & ~fcntl.LOCK_NB)
     if kind is None:
-        raise kernel.failure("EINVAL")
+        raise errors.failure("EINVAL")
     _lock("flock", kind, file, kernel.system.opened(fd), kind, at_once=operation & fcntl.LOCK_NB)
 
 
@@ -51,14 +52,14 @@ def lockf(fd, cmd, len=0, start=0, whence=0, /):
         return _lockf(fd, cmd, len, start, whence)
     sys.audit("fcntl.lockf", fd, cmd, len, start, whence)
     if kernel.system.mode(fd) == _FORBIDDING.get(kind):
-        raise kernel.failure("EBADF")
+        raise errors.failure("EBADF")
     first = (
         start
         + (0, os.lseek(fd, 0, os.SEEK_CUR) if whence == 1 else 0, os.fstat(fd).st_size)[whence]
     )
     first, last = (first + len, first) if len < 0 else (first, first + len if len else float("inf"))
     if first < 0:
-        raise kernel.failure("EINVAL")
+        raise errors.failure("EINVAL")
     if kind:
         kernel.system.locked(fd)
     _lock("lockf", kind, file, kind, first, last, at_once=cmd & fcntl.LOCK_NB)
@@ -66,4 +67,4 @@ def lockf(fd, cmd, len=0, start=0, whence=0, /):
 
 def install():
     """Put these in the place of CPython's own."""
-    kernel.posing(fcntl, flock=flock, lockf=lockf)
+    posing(fcntl, flock=flock, lockf=lockf)

@@ -19,7 +19,7 @@ from mmap import (
     PROT_WRITE,
 )
 
-from _runtime import descriptors, kernel, shared
+from _runtime import descriptors, errors, kernel, shared
 
 _ACCESSES = {
     ACCESS_DEFAULT: "ACCESS_DEFAULT",
@@ -117,7 +117,7 @@ class mmap:
             self._take(shared._Block.of(fileno, length or os.fstat(fileno).st_size))
         elif fileno == -1:
             if length == 0:
-                raise kernel.failure("EINVAL")
+                raise errors.failure("EINVAL")
             self._take(_Own(length))
         else:
             length = _checked_length(fileno, length, offset)
@@ -129,9 +129,9 @@ class mmap:
     def _map(self, fd, length):
         mode = kernel.system.mode(fd)
         if mode == os.O_WRONLY or (mode == os.O_RDONLY and self._writable and not self._private):
-            raise kernel.failure("EACCES")
+            raise errors.failure("EACCES")
         if self._offset % _PAGE:
-            raise kernel.failure("EINVAL")
+            raise errors.failure("EINVAL")
         if self._private:
             self._take(_Own(os.pread(fd, length, self._offset)))
         else:

@@ -18,7 +18,8 @@ import sys
 import types
 import weakref
 
-from _runtime import descriptors, kernel
+from _runtime import descriptors, errors, kernel, leases
+from _runtime.posing import posing
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 _semaphores = itertools.count(1)
@@ -47,7 +48,7 @@ class SemLock:
         self.handle, self.kind, self.maxvalue, self.name = handle, kind, maxvalue, name
         self._held, self._owner = 0, 0
         if handle not in _cells:
-            _cells[handle] = kernel.watch("semaphore", handle)
+            _cells[handle] = leases.watch("semaphore", handle)
         self._cell = _cells[handle]
         return self
 
@@ -60,8 +61,8 @@ class SemLock:
         if self.kind == RECURSIVE_MUTEX and self._is_mine():
             self._held += 1
             return True
-        if kernel.cells[self._cell] > 0:
-            kernel.cells[self._cell] -= 1
+        if leases.cells[self._cell] > 0:
+            leases.cells[self._cell] -= 1
         elif not block and self._is_whole():
             return False
         else:
@@ -82,8 +83,8 @@ class SemLock:
                 return
         if self._held > 0 or self.maxvalue == self.SEM_VALUE_MAX:
             self._held -= 1
-            if kernel.cells[self._cell] >= 0:
-                kernel.cells[self._cell] += 1
+            if leases.cells[self._cell] >= 0:
+                leases.cells[self._cell] += 1
             else:
                 kernel.tell("sem_release", self.handle, self.maxvalue)
             return
@@ -102,11 +103,11 @@ class SemLock:
         return self._held > 0 and self._owner == _thread.get_ident()
 
     def _is_whole(self):
-        return kernel.cells[self._cell] >= 0 and kernel.cells[self._cell + 1] == 1
+        return leases.cells[self._cell] >= 0 and leases.cells[self._cell + 1] == 1
 
     def _get_value(self):
         if self._is_whole():
-            return kernel.cells[self._cell]
+            return leases.cells[self._cell]
         return kernel.call("sem_value", self.handle)
 
     def _is_zero(self):
@@ -160,7 +161,7 @@ class _Block:
         self.number = next(_blocks)
         content = kernel.block(kernel.system.call(kernel.thread, "shm_attach", fd, self.number))
         if isinstance(content, str):
-            raise kernel.failure(content)
+            raise errors.failure(content)
         kernel.system.attach(self.number, self.bytes, content)
 
     def __del__(self):
@@ -244,11 +245,11 @@ class _SharedCtypes:
 def install():
     """Provide the modules that Pyodide lacks."""
     built_in = types.ModuleType("_multiprocessing")
-    kernel.posing(built_in, SemLock=SemLock, sem_unlink=sem_unlink)
+    posing(built_in, SemLock=SemLock, sem_unlink=sem_unlink)
     built_in.flags = {"HAVE_SEM_OPEN": 1, "HAVE_SEM_TIMEDWAIT": 1, "HAVE_FD_TRANSFER": 1}
     sys.modules["_multiprocessing"] = built_in
     posix = types.ModuleType("_posixshmem")
-    kernel.posing(posix, shm_open=shm_open, shm_unlink=shm_unlink)
+    posing(posix, shm_open=shm_open, shm_unlink=shm_unlink)
     sys.modules["_posixshmem"] = posix
 
 

@@ -1,4 +1,4 @@
-"""Blocked signals, and those who wait for signals: `signal.pthread_sigmask`, `sigwait`, `pause`.
+"""Signals: their handlers and their mask, those who wait for one, and the timer that sends SIGALRM.
 
 One mask for all threads of a process: signals are handled in the main thread anyway.
 """
@@ -6,19 +6,68 @@ One mask for all threads of a process: signals are handled in the main thread an
 import _signal
 import errno
 import os
+import signal
 import sys
+import time
 
-from _runtime import kernel
+from _runtime import errors, kernel
+from _runtime.posing import posing
 
+_own_signal, _own_getsignal = _signal.signal, _signal.getsignal
+_blocked = set()  # signal.pthread_sigmask
 _pending = set()
 _wanted = []  # what each sigwait waits for
 _waiting = []  # its token
 _wakeup = -1
 _wakeup_warns = True
+_rings = (0.0, 0.0)  # when the timer sends SIGALRM, and how often again
+
+
+def begin():
+    """Say that SIGINT is handled, at the start of a process."""
+    kernel.tell("handle", int(_signal.SIGINT), True)
+
+
+def set_signal(signalnum, handler, /):
+    """Set the action for the given signal: SIG_DFL, SIG_IGN, or a callable."""
+    if kernel.thread != kernel.MAIN:
+        raise ValueError("signal only works in main thread of the main interpreter")
+    if int(signalnum) in (_signal.SIGKILL, _signal.SIGSTOP):
+        raise errors.failure("EINVAL")
+    before = _own_signal(signalnum, handler)
+    _tell_handled(int(signalnum), int(signalnum) in _blocked)
+    return before
+
+
+def _tell_handled(number, held):
+    """Say whether a signal comes here, or does what it does by default."""
+    kernel.tell("handle", number, held or _own_getsignal(number) != _signal.SIG_DFL)
+
+
+def raise_signal(signalnum, /):
+    """Send a signal to the executing process."""
+    kernel.call("kill", kernel.pid, int(signalnum))
+    if kernel.thread == kernel.MAIN:
+        kernel.deliver()
+
+
+def _run_handler(number):
+    """Run the handler of a signal, if there is one."""
+    handler = _own_getsignal(number)
+    if not callable(handler):
+        return False
+    frame = sys._getframe()
+    while frame.f_back and (frame.f_globals.get("__name__") or "").startswith("_runtime."):
+        frame = frame.f_back
+    handler(number, frame)
+    return True
+
+
+# ---------------------------------------------------------------- the mask, and who waits
 
 
 def _held_back():
-    return kernel.blocked.union(*_wanted)
+    return _blocked.union(*_wanted)
 
 
 def handle(number):
@@ -30,7 +79,7 @@ def handle(number):
         return False
     if _wakeup != -1:
         _tell_wakeup(number)
-    return kernel.run_handler(number)
+    return _run_handler(number)
 
 
 def _tell_wakeup(number):
@@ -71,17 +120,17 @@ def _checked(mask):
 def pthread_sigmask(how, mask, /):
     """Fetch and/or change the signal mask; returns the one before."""
     numbers = _checked(mask) - {_signal.SIGKILL, _signal.SIGSTOP}
-    before = frozenset(kernel.blocked)
+    before = frozenset(_blocked)
     if how == _signal.SIG_BLOCK:
-        kernel.blocked |= numbers
+        _blocked.update(numbers)
     elif how == _signal.SIG_UNBLOCK:
-        kernel.blocked -= numbers
+        _blocked.difference_update(numbers)
     elif how == _signal.SIG_SETMASK:
-        kernel.blocked.clear()
-        kernel.blocked |= numbers
+        _blocked.clear()
+        _blocked.update(numbers)
     else:
-        raise kernel.failure("EINVAL")
-    _settle(before ^ kernel.blocked)
+        raise errors.failure("EINVAL")
+    _settle(before ^ _blocked)
     return set(before)
 
 
@@ -89,7 +138,7 @@ def _settle(numbers):
     """Tell the kernel who handles these now, and let those that are free take effect."""
     held = _held_back()
     for number in numbers:
-        kernel.tell_handled(number, number in held)
+        _tell_handled(number, number in held)
     for number in sorted(_pending & numbers - held):
         _pending.discard(number)
         if _signal.getsignal(number) == _signal.SIG_DFL:
@@ -130,17 +179,49 @@ def pause():
         kernel.block(kernel.system.park(kernel.thread, token, -1, "sleep"))
 
 
+# ---------------------------------------------------------------- the timer
+
+
+def alarm(seconds, /):
+    """Arrange for SIGALRM to arrive after the given number of seconds."""
+    return -int(-setitimer(_signal.ITIMER_REAL, seconds)[0] // 1)
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    """Set the real interval timer; returns what was left of it."""
+    global _rings
+    if which != _signal.ITIMER_REAL:
+        raise _signal.ItimerError(errno.EINVAL, os.strerror(errno.EINVAL))
+    left = getitimer(which)
+    _rings = (time.monotonic() + seconds, interval) if seconds else (0.0, 0.0)
+    kernel.tell("alarm", seconds * 1000, interval * 1000)
+    return left
+
+
+def getitimer(which, /):
+    """What is left of the real interval timer, and its interval."""
+    at, interval = _rings
+    return (max(0.0, at - time.monotonic()), interval) if at else (0.0, 0.0)
+
+
 def install():
     """Put these in the place of CPython's own."""
-    own = {
-        "set_wakeup_fd": set_wakeup_fd,
-        "siginterrupt": siginterrupt,
-        "pthread_sigmask": pthread_sigmask,
-        "sigpending": sigpending,
-        "sigwait": sigwait,
-        "pause": pause,
-    }
     kernel.handle = handle
-    kernel.posing(_signal, **own)
-    for name in ("set_wakeup_fd", "siginterrupt", "pause"):
-        setattr(sys.modules["signal"], name, getattr(_signal, name))
+    posing(
+        _signal,
+        signal=set_signal,
+        pthread_sigmask=pthread_sigmask,
+        sigpending=sigpending,
+        sigwait=sigwait,
+    )
+    posing(
+        _signal,
+        signal,
+        raise_signal=raise_signal,
+        alarm=alarm,
+        setitimer=setitimer,
+        getitimer=getitimer,
+        set_wakeup_fd=set_wakeup_fd,
+        siginterrupt=siginterrupt,
+        pause=pause,
+    )

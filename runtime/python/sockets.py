@@ -12,7 +12,8 @@ import re
 import socket as _module_before
 import struct
 
-from _runtime import descriptors, kernel
+from _runtime import descriptors, errors, kernel, leases
+from _runtime.posing import posing
 
 AF_UNIX, AF_INET, AF_INET6 = 1, int(_module_before.AF_INET), int(_module_before.AF_INET6)
 SOCK_STREAM = int(_module_before.SOCK_STREAM)
@@ -36,7 +37,7 @@ class socket:
         self._kind = (AF_INET if family == -1 else int(family), kind, max(0, proto))
         self._timeout, self._name, self._peer, self._error = _default_timeout, "", "", 0
         if kind != SOCK_STREAM:
-            raise kernel.failure("EPROTONOSUPPORT")
+            raise errors.failure("EPROTONOSUPPORT")
         self._fd = -1 if fileno is None else fileno
         if fileno is None:
             self._fd = descriptors.new()
@@ -53,7 +54,7 @@ class socket:
             return "unix:" + os.fsdecode(address)
         host, port = address[:2]
         if host not in _LOOPBACK and not host.startswith("127."):
-            raise kernel.failure("ENETUNREACH")
+            raise errors.failure("ENETUNREACH")
         return f"inet:{port}"
 
     def _readable(self, name):
@@ -68,7 +69,7 @@ class socket:
             try:
                 os.close(os.open(name[5:], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             except FileExistsError:
-                raise kernel.failure("EADDRINUSE") from None
+                raise errors.failure("EADDRINUSE") from None
         port = kernel.call("bind", self._fd, name)
         self._name = f"inet:{port}" if port else name
 
@@ -95,7 +96,7 @@ class socket:
             if error.errno == errno.EISCONN:
                 raise
             self._error = error.errno
-        raise kernel.failure("EINPROGRESS")
+        raise errors.failure("EINPROGRESS")
 
     def connect_ex(self, address, /):
         try:
@@ -109,7 +110,7 @@ class socket:
 
     def getpeername(self):
         if not self._peer:
-            raise kernel.failure("ENOTCONN")
+            raise errors.failure("ENOTCONN")
         return self._readable(self._peer)
 
     # -- bytes
@@ -125,7 +126,7 @@ class socket:
     def recv(self, bufsize, flags=0, /):
         peek = bool(flags & 2)
         timeout = 0 if flags & 64 else self._timeout
-        return self._translate(lambda: kernel.read(self._fd, bufsize, timeout, peek))
+        return self._translate(lambda: leases.read(self._fd, bufsize, timeout, peek))
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         view = memoryview(buffer).cast("B")
@@ -148,7 +149,7 @@ class socket:
 
     def send(self, data, flags=0, /):
         timeout = self._timeout
-        return self._translate(lambda: kernel.write(self._fd, bytes(data), timeout))
+        return self._translate(lambda: leases.write(self._fd, bytes(data), timeout))
 
     def sendall(self, data, flags=0, /):
         data = memoryview(data).cast("B")
@@ -213,7 +214,7 @@ class socket:
     def __del__(self):
         if getattr(self, "_fd", -1) != -1 and kernel.system is not None:
             fd, self._fd = self._fd, -1
-            kernel.forget(fd)
+            leases.forget(fd)
             kernel.tell("close", fd)
 
 
@@ -249,7 +250,7 @@ def CMSG_SPACE(length, /):
 
 def install():
     """Replace the built-in ones, then let CPython's socket start afresh on these."""
-    kernel.posing(
+    posing(
         _socket,
         socket=socket,
         socketpair=socketpair,

@@ -9,7 +9,8 @@ import importlib
 import sys
 from collections import deque
 
-from _runtime import kernel
+from _runtime import kernel, turns
+from _runtime.posing import posing
 from pyodide.ffi import create_proxy
 
 TIMEOUT_MAX = 4294967.0
@@ -249,7 +250,7 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
             kernel.system.threads(1 + len(_handles))
             handle._set_done()
 
-    kernel.BASES.add(run.__code__)
+    turns.BASES.add(run.__code__)
     kernel.system.threads(1 + len(_handles))
     kernel.system.start(create_proxy(run))
     return handle
@@ -309,7 +310,7 @@ def install():
     import _threading_local
     import threading
 
-    kernel.posing(
+    posing(
         _thread,
         get_ident=get_ident,
         get_native_id=get_native_id,
@@ -325,7 +326,7 @@ def install():
         _count=lambda: len(_handles),
         daemon_threads_allowed=lambda: True,
     )
-    kernel.posing(sys, setswitchinterval=setswitchinterval, getswitchinterval=lambda: _interval)
+    posing(sys, setswitchinterval=setswitchinterval, getswitchinterval=lambda: _interval)
     _thread.LockType = lock
     _thread.allocate_lock = _thread.allocate = lambda: lock()
     _thread.TIMEOUT_MAX = TIMEOUT_MAX

@@ -76,10 +76,10 @@ def test_a_reader_with_firefox_gets_what_the_page_says(snippet: Snippet, play: P
 def naked(page: Firefox, host: str, tmp_path: Path) -> Iterator[tuple[str, list[str]]]:
     """The page with a runtime that takes no function away from a program, and what it asked for."""
     embedding.put_into(tmp_path)
-    process = tmp_path / "runtime" / "process" / "process.js"
-    whole = process.read_text("utf-8")
+    deleting = tmp_path / "runtime" / "process" / "interpreter.js"
+    whole = deleting.read_text("utf-8")
     assert whole.count("delete scope[name]") == 1
-    process.write_text(whole.replace("delete scope[name]", "delete ({})[name] "), "utf-8")
+    deleting.write_text(whole.replace("delete scope[name]", "delete ({})[name] "), "utf-8")
     with embedding.served(tmp_path) as (address, asked):
         page.open(address)
         yield address, asked

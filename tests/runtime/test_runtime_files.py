@@ -625,3 +625,33 @@ if __name__ == "__main__":
     for child in children: child.join()
 """
     assert says(embedded, source) == ["150 True"] * 3
+
+
+def test_who_writes_to_what_has_become_a_folder_before_it_knows_goes_on(embedded: Embedded) -> None:
+    script = """async (url) => {
+        const { Kernel } = await import(url);
+        const told = [];
+        const launch = (process) => ({ post: (message) => told.push(message), end() {} });
+        const limits = { processes: 2, output: 1000, seconds: 60, memory: 2 ** 20 };
+        const kernel = new Kernel({ launch, limits, report() {} });
+        kernel.boot({ argv: [], cwd: "/", env: "{}", files: {} });
+        const { receive } = kernel.for(kernel.first);
+        receive([0, "file", { does: "folder", path: "/tmp/name" }]);
+        receive([0, "file", { does: "write", path: "/tmp/name", at: 0, bytes: new Uint8Array(1) }]);
+        receive([1, "getpid"]);
+        kernel.stop();
+        return told.at(-1);
+    }"""
+    assert embedded.page.evaluate(script, "/runtime/kernel/kernel.js") == ["reply", 1, 101]
+
+
+def test_a_pipe_is_no_socket_that_could_be_shut_down(embedded: Embedded) -> None:
+    source = """
+import os, socket
+reader, writer = os.pipe()
+try:
+    socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, reader).shutdown(socket.SHUT_WR)
+except OSError as error:
+    print(error.strerror)
+"""
+    assert says(embedded, source) == ["Socket operation on non-socket"]

@@ -63,7 +63,7 @@ function* string(whole, opening, first) {
   const text = whole.slice(prefix.length);
   yield ["", prefix];
   if (/r/i.test(prefix) && !formatted) return yield [kind, text];
-  const parts = formatted ? /(\\[^]|\{\{|\}\})|\{([^{}]*)\}/ : /(\\(?:x[\da-f]{2}|[^]))/i;
+  const parts = formatted ? /(\\.|\{\{|\}\})|\{([^{}]*)\}/s : /(\\(?:x[\da-f]{2}|.))/is;
   const split = text.split(parts);
   for (let n = 0; n < split.length; n++) {
     const role = n % (formatted ? 3 : 2);
@@ -71,7 +71,7 @@ function* string(whole, opening, first) {
     if (role === 0) yield [kind, split[n]];
     if (role === 1) yield ["se", split[n]];
     if (role === 2) {
-      const [, expression, rest] = /^([^:!]*?(?:[([].*[)\]])?[^:!]*?)((?:![rsa])?(?::.*)?)$/s.exec(split[n]) ?? [, split[n], ""];
+      const [, expression, rest] = /^([^:!]*?(?:[([].*[)\]])?[^:!]*?)((?:![rsa])?(?::.*)?)$/s.exec(split[n]) ?? ["", split[n], ""];
       yield ["si", "{"];
       yield* tokens(expression);
       yield ["si", `${rest}}`];

@@ -1,0 +1,47 @@
+"""Turns: every few milliseconds whoever computes lets messages in and other threads go on."""
+
+import _signal
+
+from _runtime import garbage, kernel
+from pyodide.ffi import can_run_sync
+
+TICK = 64  # a signal number that no program uses, as in process/gil.js
+BASES = set()  # the code of what runs programs and threads: below it there is nothing of ours
+FRAGILE = (
+    "_runtime.",
+    "importlib",
+    "_frozen_importlib",
+    "pyodide",
+    "_pyodide",
+    "zipimport",
+    "abc",
+    "_collections_abc",
+)
+_set_signal = _signal.signal
+
+
+def begin():
+    """Take turns from here on."""
+    _set_signal(TICK, _tick)
+
+
+def _tick(_number, frame):
+    if frame is None or not can_run_sync():
+        return
+    if _is_fragile(frame):
+        return
+    garbage.collect_if_due()
+    kernel.give_way()
+
+
+def _is_fragile(frame, depth=8):
+    """Whether a call into JavaScript is under way, or an import: nothing may be suspended there."""
+    if (frame.f_globals.get("__name__") or "").startswith(FRAGILE):
+        return True
+    for _ in range(depth):
+        if frame is None or frame.f_code in BASES:
+            return False
+        if (frame.f_globals.get("__name__") or "").startswith("_runtime."):
+            return True
+        frame = frame.f_back
+    return False
