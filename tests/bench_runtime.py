@@ -304,7 +304,10 @@ def keep(found: dict[str, float], python: Interpreter, browser: str, cores: int 
         "chromium": browser.split(".")[0],
         "python": python.version,
         "cores": cores,
-        "rates": {what: [round(found[what]), round(found[f"{what} on CPython"])] for what in RATES},
+        "rates": {
+            what.replace(" ", "-"): [round(found[what]), round(found[f"{what} on CPython"])]
+            for what in RATES
+        },
     }
     (RUNTIME / "rates.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 

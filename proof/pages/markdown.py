@@ -93,8 +93,11 @@ class _Examples(Preprocessor):
                 html = tables.everything(snippets, shown_on, evidence, self.locale)
             case "findings":
                 html = tables.all_findings(snippets, shown_on, evidence, self.locale)
+            case "rates":
+                html = tables.rates(self.locale)
             case _:
-                raise SourceError(f"<!-- proof: {name} -->: choose totals, evidence or findings")
+                known = "totals, evidence, findings or rates"
+                raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 
     def _example(self, snippet: Snippet, options: str, evidence: Evidence, first: bool) -> str:

@@ -1,5 +1,6 @@
 """What the evidence says: the quiet line under an example, the page of all, totals, findings."""
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,9 +17,11 @@ from proof.examples.places import (
     Place,
 )
 from proof.examples.snippet import Snippet
+from proof.project import PYTHON, RUNTIME, SourceError
 from proof.templates import render
 from proof.words import Say, speaker
 
+RATES = RUNTIME / "rates.json"
 SITE = "site:"
 """Scheme of a link from the root of one language's site; hooks.py leads it there from the page."""
 Finding = list[tuple[str, str]]
@@ -159,6 +162,19 @@ def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> Markup:
     ]
     told = say("joining.sentences").join(filter(None, sentences))
     return render("pages/totals.html", locale, told=told)
+
+
+def rates(locale: str) -> Markup:
+    """How often a second things that pass between processes are done, here and on CPython.
+
+    Measured by tests/bench_runtime.py. Raises SourceError where that has kept nothing.
+    """
+    try:
+        told = json.loads(RATES.read_text("utf-8"))
+    except (OSError, ValueError):
+        mend = f"{PYTHON} tests/bench_runtime.py --keep --python EXE"
+        raise SourceError(f"runtime/rates.json cannot be read; `{mend}` makes it") from None
+    return render("pages/rates.html", locale, **told)
 
 
 def everything(
