@@ -156,16 +156,16 @@ class Drawing:
         """
         spans = [(a, b, f"{label}()", False) for a, b, label in lane.calls]
         spans += [(w[0], w[1], called(w, self.say), w[2] == "join") for w in lane.waits]
-        end = self._x(lane.ended)
+        last = self._x(lane.ended)
         taken: list[Extent] = []
-        grown = [(end + 5, float(WIDTH))]
+        grown = [(last + 5, float(WIDTH))]
         """What is taken on a phone: there the exit code reaches up as high."""
         for start, end, label, needed in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
             room = self._x(end) - self._x(start)
             middle = (self._x(start) + self._x(end)) / 2
             places = []
             for letter, there in ((LETTER, taken), (GROWN, grown)):
-                at = _place(middle, _width(label, letter), room, needed, end, there)
+                at = _place(middle, _width(label, letter), room, needed, last, there)
                 places.append(at)
                 there += [at] if at else []
             yield from ((when, x, label) for when, x in _placed(*places))
