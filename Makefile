@@ -11,7 +11,9 @@ export SITE_URL_ZH := $(SITE_URL:/=)/zh/
 export SITE_URL_EN := $(SITE_URL:/=)/en/
 endif
 
-.PHONY: help serve site test check record bench lock clean
+CHECKS := check-python check-types check-scripts check-ci check-pages
+
+.PHONY: help serve site test check $(CHECKS) record bench lock clean
 
 help:
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "make %-7s %s\n", $$1, $$2}' Makefile
@@ -28,12 +30,24 @@ test: check            ## everything that CI runs
 	@$(RUN) -m pytest -n auto
 
 check: $(READY)        ## what a few seconds can tell: lint, types, arrows between rooms, pages, CI's own files
+	@$(MAKE) --no-print-directory --jobs $(CHECKS)
+
+check-python: $(READY)
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m ruff format --quiet --check .
-	@$(RUN) -m mypy --no-error-summary
 	@told=$$($(dir $(RUN))lint-imports --no-cache --no-logo) || { echo "$$told"; exit 1; }
+
+check-types: $(READY)
+	@$(RUN) -m mypy --no-error-summary
+
+check-scripts: $(READY)
+	@$(RUN) -m tools.check_scripts
+
+check-ci: $(READY)
 	@$(dir $(RUN))shellcheck .ci/run
 	@told=$$($(dir $(RUN))zizmor --quiet --offline .github) || { echo "$$told"; exit 1; }
+
+check-pages: $(READY)
 	@$(RUN) -m proof check
 
 record: $(READY)       ## run every snippet and notebook again, rewrite what they printed

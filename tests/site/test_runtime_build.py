@@ -195,8 +195,9 @@ def test_a_file_that_is_not_there_or_cut_off_is_found(served: Path) -> None:
 
 def test_packages_are_pinned_and_name_no_registry() -> None:
     locked = json.loads((RUNTIME / "package-lock.json").read_text("utf-8"))["packages"]
-    wanted = json.loads((RUNTIME / "package.json").read_text("utf-8"))["dependencies"]
-    assert wanted["pyodide"] == locked["node_modules/pyodide"]["version"]
+    wanted = json.loads((RUNTIME / "package.json").read_text("utf-8"))
+    for name, version in (wanted["dependencies"] | wanted["devDependencies"]).items():
+        assert version == locked[f"node_modules/{name}"]["version"]
     for name, package in locked.items():
         assert "resolved" not in package
         assert "integrity" in package or not name

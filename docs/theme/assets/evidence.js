@@ -21,7 +21,10 @@ for (const box of document.querySelectorAll(".evidence-table")) {
 
   const proven = (row, column) => row.cells[column].querySelectorAll(".tick-yes").length;
   box.querySelectorAll("thead th").forEach((heading, column) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: heading.textContent });
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: heading.textContent,
+    });
     heading.replaceChildren(button);
     button.addEventListener("click", () => {
       const down = heading.getAttribute("aria-sort") === "ascending";

@@ -9,12 +9,15 @@
     example.querySelector(".run").classList.add("cannot");
   };
   const wake = (example, act, ...given) =>
-    import("./run/panel.js").then(({ panelOf }) => panelOf(example)[act](...given), () => lost(example));
+    import("./run/panel.js").then(
+      ({ panelOf }) => panelOf(example)[act](...given),
+      () => lost(example),
+    );
 
   if (document.documentElement.classList.contains("can-run")) {
     for (const example of examples) {
       example.querySelector(".run-start").addEventListener("click", ({ detail }) => {
-        if (detail < 2) wake(example, "toggle");   // the second click of a double click would stop what the first began
+        if (detail < 2) wake(example, "toggle"); // the second click of a double click would stop what the first began
       });
       example.querySelector(".run-edit").addEventListener("click", () => wake(example, "edit"));
       example.addEventListener("keydown", (event) => {

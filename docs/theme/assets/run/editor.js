@@ -4,26 +4,37 @@
 
 const INDENT = 4;
 const any = (words) => `(?:${words.replaceAll(" ", "|")})`;
-const KEYWORDS = any("as assert async await break class continue def del elif else except finally for from global if import lambda nonlocal pass raise return try while with yield");
-const EXCEPTIONS = any("ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError BufferError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Exception FileExistsError FileNotFoundError FutureWarning GeneratorExit ImportError IndexError InterruptedError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError ProcessLookupError RecursionError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SystemError SystemExit TimeoutError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError UserWarning ValueError Warning ZeroDivisionError");
-const BUILTINS = any("abs aiter all anext any bin bool bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round sentinel set setattr slice sorted staticmethod str sum super tuple type vars zip self cls");
+const KEYWORDS = any(
+  "as assert async await break class continue def del elif else except finally for from global if import lambda nonlocal pass raise return try while with yield",
+);
+const EXCEPTIONS = any(
+  "ArithmeticError AssertionError AttributeError BaseException BlockingIOError BrokenPipeError BufferError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Exception FileExistsError FileNotFoundError FutureWarning GeneratorExit ImportError IndexError InterruptedError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError PermissionError ProcessLookupError RecursionError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SystemError SystemExit TimeoutError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError UserWarning ValueError Warning ZeroDivisionError",
+);
+const BUILTINS = any(
+  "abs aiter all anext any bin bool bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round sentinel set setattr slice sorted staticmethod str sum super tuple type vars zip self cls",
+);
 // Of __names__, those that Pygments does not set apart.
-const ORDINARY = any("buffer class_getitem copy deepcopy fspath getnewargs getnewargs_ex getstate init_subclass main post_init reduce reduce_ex release_buffer replace set_name setstate sizeof");
+const ORDINARY = any(
+  "buffer class_getitem copy deepcopy fspath getnewargs getnewargs_ex getstate init_subclass main post_init reduce reduce_ex release_buffer replace set_name setstate sizeof",
+);
 
 // The names of the groups are Pygments' classes; what has none looks like any other name.
-const TOKEN = new RegExp([
-  "(?<c1>#.*)",
-  `(?<string>[rRbBuUfFtT]{0,2}(?:"""|'''|"|'))`,
-  "(?<nd>(?<=^[ \\t]*)@[\\w.]+)",
-  `(?<k>(?<![.\\w])${KEYWORDS}\\b)`,
-  "(?<ow>(?<![.\\w])(?:and|in|is|not|or)\\b)",
-  `(?<nf>(?<=\\b(?:def|class)[ \\t]+)(?!__(?!${ORDINARY}__))\\w+|(?<=^[ \\t]*(?:from[ \\t]+|import[ \\t][\\w., \\t]*))[\\w.]+|(?<![.\\w])${EXCEPTIONS}\\b)`,
-  `(?<nb>(?<![.\\w])${BUILTINS}\\b)`,
-  "(?<mi>(?<!\\w)(?:0[xXoObB][\\da-fA-F_]+|\\.?\\d[\\d_]*(?:\\.[\\d_]*)?(?:[eE][-+]?\\d+)?j?))",
-  "(?<plain>\\w+)",
-  "(?<o>[-+*/%=<>!&|^~@.]+|:=)",
-  "(?<p>[()[\\]{},:;]+?)",
-].join("|"), "gm");
+const TOKEN = new RegExp(
+  [
+    "(?<c1>#.*)",
+    `(?<string>[rRbBuUfFtT]{0,2}(?:"""|'''|"|'))`,
+    "(?<nd>(?<=^[ \\t]*)@[\\w.]+)",
+    `(?<k>(?<![.\\w])${KEYWORDS}\\b)`,
+    "(?<ow>(?<![.\\w])(?:and|in|is|not|or)\\b)",
+    `(?<nf>(?<=\\b(?:def|class)[ \\t]+)(?!__(?!${ORDINARY}__))\\w+|(?<=^[ \\t]*(?:from[ \\t]+|import[ \\t][\\w., \\t]*))[\\w.]+|(?<![.\\w])${EXCEPTIONS}\\b)`,
+    `(?<nb>(?<![.\\w])${BUILTINS}\\b)`,
+    "(?<mi>(?<!\\w)(?:0[xXoObB][\\da-fA-F_]+|\\.?\\d[\\d_]*(?:\\.[\\d_]*)?(?:[eE][-+]?\\d+)?j?))",
+    "(?<plain>\\w+)",
+    "(?<o>[-+*/%=<>!&|^~@.]+|:=)",
+    "(?<p>[()[\\]{},:;]+?)",
+  ].join("|"),
+  "gm",
+);
 
 /** [class, text] of everything in a program, in order; the texts together are the program. */
 export function* tokens(source) {
@@ -36,7 +47,11 @@ export function* tokens(source) {
     if (kind !== "string") yield [kind === "plain" ? "" : kind, text];
     else {
       const end = endOfString(source, position, text);
-      yield* string(source.slice(match.index, end), text, !source.slice(source.lastIndexOf("\n", match.index - 1) + 1, match.index).trim());
+      yield* string(
+        source.slice(match.index, end),
+        text,
+        !source.slice(source.lastIndexOf("\n", match.index - 1) + 1, match.index).trim(),
+      );
       position = end;
     }
   }
@@ -51,7 +66,10 @@ function matchAt(source, position) {
 /** Where the string ends that has begun before `position`; one that nobody closed ends with its line, or the program. */
 function endOfString(source, position, opening) {
   const quote = opening.replace(/^\w*/, "");
-  const end = new RegExp(quote.length > 1 ? `(?:\\\\[^]|[^\\\\])*?(?:${quote}|$(?![^]))` : `(?:\\\\[^]|[^\\\\\\n])*?(?:${quote}|$)`, "my");
+  const end = new RegExp(
+    quote.length > 1 ? `(?:\\\\[^]|[^\\\\])*?(?:${quote}|$(?![^]))` : `(?:\\\\[^]|[^\\\\\\n])*?(?:${quote}|$)`,
+    "my",
+  );
   end.lastIndex = position;
   return end.exec(source) ? end.lastIndex : source.length;
 }
@@ -71,7 +89,11 @@ function* string(whole, opening, first) {
     if (role === 0) yield [kind, split[n]];
     if (role === 1) yield ["se", split[n]];
     if (role === 2) {
-      const [, expression, rest] = /^([^:!]*?(?:[([].*[)\]])?[^:!]*?)((?:![rsa])?(?::.*)?)$/s.exec(split[n]) ?? ["", split[n], ""];
+      const [, expression, rest] = /^([^:!]*?(?:[([].*[)\]])?[^:!]*?)((?:![rsa])?(?::.*)?)$/s.exec(split[n]) ?? [
+        "",
+        split[n],
+        "",
+      ];
       yield ["si", "{"];
       yield* tokens(expression);
       yield ["si", `${rest}}`];
@@ -95,20 +117,32 @@ export class Editor {
     this.code = pre.querySelector("code");
     this.original = [...this.code.childNodes];
     this.area = Object.assign(document.createElement("textarea"), {
-      className: "run-editor", value: this.code.textContent, spellcheck: false, autocapitalize: "off", autocomplete: "off", wrap: "off",
+      className: "run-editor",
+      value: this.code.textContent,
+      spellcheck: false,
+      autocapitalize: "off",
+      autocomplete: "off",
+      wrap: "off",
     });
     this.area.setAttribute("autocorrect", "off");
     this.area.setAttribute("aria-label", label);
     this.area.setAttribute("aria-description", help);
     this.area.addEventListener("keydown", (event) => this.#key(event));
-    this.area.addEventListener("blur", () => { this.leaving = false; });
-    this.area.addEventListener("input", () => { this.#show(); onInput(); });
+    this.area.addEventListener("blur", () => {
+      this.leaving = false;
+    });
+    this.area.addEventListener("input", () => {
+      this.#show();
+      onInput();
+    });
     this.code.inert = true;
     pre.classList.add("editing");
     pre.append(this.area);
   }
 
-  get value() { return this.area.value; }
+  get value() {
+    return this.area.value;
+  }
 
   set value(text) {
     this.area.value = text;
@@ -136,12 +170,15 @@ export class Editor {
     const { key, shiftKey } = event;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const leaving = this.leaving;
-    if (key !== "Shift") this.leaving = key === "Escape";   // Escape, then Tab, leaves
+    if (key !== "Shift") this.leaving = key === "Escape"; // Escape, then Tab, leaves
     const handled =
-      key === "Tab" && !leaving ? this.#indent(shiftKey)
-      : key === "Enter" ? this.#newLine()
-      : key === "Backspace" ? this.#backspace()
-      : false;
+      key === "Tab" && !leaving
+        ? this.#indent(shiftKey)
+        : key === "Enter"
+          ? this.#newLine()
+          : key === "Backspace"
+            ? this.#backspace()
+            : false;
     if (handled) event.preventDefault();
   }
 
@@ -159,7 +196,7 @@ export class Editor {
     const [start, end] = this.#lines();
     const lines = value.slice(start, end);
     if (!back && !value.slice(selectionStart, selectionEnd).includes("\n")) {
-      this.#type(selectionStart, selectionEnd, " ".repeat(INDENT - (selectionStart - start) % INDENT));
+      this.#type(selectionStart, selectionEnd, " ".repeat(INDENT - ((selectionStart - start) % INDENT)));
       return true;
     }
     const moved = back ? lines.replace(/^ {1,4}/gm, "") : lines.replace(/^(?=.)/gm, " ".repeat(INDENT));
@@ -187,7 +224,7 @@ export class Editor {
     const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
     const depth = selectionStart - start;
     if (selectionStart !== selectionEnd || !depth || value.slice(start, selectionStart).trim()) return false;
-    this.#type(selectionStart - ((depth - 1) % INDENT + 1), selectionStart, "");
+    this.#type(selectionStart - (((depth - 1) % INDENT) + 1), selectionStart, "");
     return true;
   }
 }

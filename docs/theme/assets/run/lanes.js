@@ -3,25 +3,30 @@
 
 import { say } from "./say.js";
 
-const TOP = 30, BETWEEN = 44, BELOW = 12, CURVE = 14;   // as in picture.py
-const CROWD = 8, CROWDED = 26;   // with more lanes than this there is less between them
-const WIDEST = 720, NARROW = 480;
+const TOP = 30;
+const BETWEEN = 44;
+const BELOW = 12;
+const CURVE = 14; // as in picture.py
+const CROWD = 8;
+const CROWDED = 26; // with more lanes than this there is less between them
+const WIDEST = 720;
+const NARROW = 480;
 const MOST_LANES = 32;
 const MOST_NAMES = 5;
-const MOST_SPANS = 400;        // of one lane; past it, what is too short to be seen is joined
-const SHORTEST = 0.2;          // milliseconds
+const MOST_SPANS = 400; // of one lane; past it, what is too short to be seen is joined
+const SHORTEST = 0.2; // milliseconds
 const HORIZONS = [500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000];
-const JOINING = ["join", "poll"];   // waits that a child's end can end
-const OWN = { exit: "lanes.winding-up", idle: "lanes.idle" };   // waits that are no call of the program's
+const JOINING = ["join", "poll"]; // waits that a child's end can end
+const OWN = { exit: "lanes.winding-up", idle: "lanes.idle" }; // waits that are no call of the program's
 const CONTEXT = /^(?:ForkServer|Fork|Spawn)(?=\w)/;
 
 /** What is known of one process. Times are milliseconds since the run began. */
 class Lane {
-  began = null;      // when its own code first gave a sign of life
+  began = null; // when its own code first gave a sign of life
   ended = null;
   code = null;
-  waits = [];        // [from, to, call, what, line]: the program's call, what the kernel waits for, the call's line
-  waiting = null;    // [from, call, what, line]: now
+  waits = []; // [from, to, call, what, line]: the program's call, what the kernel waits for, the call's line
+  waiting = null; // [from, call, what, line]: now
   prints = [];
   #least = SHORTEST;
 
@@ -29,7 +34,9 @@ class Lane {
     Object.assign(this, { number, parent, name, asked });
   }
 
-  get colour() { return this.parent ? `child-${(this.number - 1) % 3 + 1}` : "main"; }
+  get colour() {
+    return this.parent ? `child-${((this.number - 1) % 3) + 1}` : "main";
+  }
 
   wait(at, ...told) {
     this.go(at);
@@ -57,7 +64,9 @@ class Lane {
 
   /** Waits until a moment, the present one too. */
   waitsUntil(now) {
-    return this.waiting && now > this.waiting[0] ? [...this.waits, [this.waiting[0], now, ...this.waiting.slice(1)]] : this.waits;
+    return this.waiting && now > this.waiting[0]
+      ? [...this.waits, [this.waiting[0], now, ...this.waiting.slice(1)]]
+      : this.waits;
   }
 
   /** When it did not wait. */
@@ -74,15 +83,17 @@ class Lane {
 
 /** The processes of one run, as the runtime tells of them. */
 export class Lanes {
-  lanes = new Map();  // by pid
-  hidden = 0;         // how many there are beyond those that are drawn
-  latest = 0;         // the last thing that was told
+  lanes = new Map(); // by pid
+  hidden = 0; // how many there are beyond those that are drawn
+  latest = 0; // the last thing that was told
 
   constructor(figure) {
     this.figure = figure;
   }
 
-  get count() { return this.lanes.size + this.hidden; }
+  get count() {
+    return this.lanes.size + this.hidden;
+  }
 
   /** What onProcess gets. */
   tell({ kind, pid, ppid, name, what, call = "", line, code, at }) {
@@ -115,15 +126,21 @@ export class Lanes {
     lane.print(at);
   }
 
-  isFirst(pid) { return this.lanes.get(pid)?.number === 0; }
+  isFirst(pid) {
+    return this.lanes.get(pid)?.number === 0;
+  }
 
   /** What processes are called, of many the first few. */
   names(pids) {
-    const names = pids.slice(0, MOST_NAMES).map((pid) => this.lanes.has(pid) ? this.nameOf(this.lanes.get(pid)) : say("lanes.child"));
+    const names = pids
+      .slice(0, MOST_NAMES)
+      .map((pid) => (this.lanes.has(pid) ? this.nameOf(this.lanes.get(pid)) : say("lanes.child")));
     return pids.length > MOST_NAMES ? [...names, "…"] : names;
   }
 
-  colourOf(pid) { return this.lanes.get(pid)?.colour ?? ""; }
+  colourOf(pid) {
+    return this.lanes.get(pid)?.colour ?? "";
+  }
 
   nameOf(lane) {
     return lane.parent ? lane.name.replace(CONTEXT, "") || say("lanes.child") : say("lanes.parent");
@@ -142,11 +159,19 @@ export class Lanes {
   }
 
   #told(lane) {
-    const told = { name: this.nameOf(lane), asked: Math.round(lane.asked), ended: Math.round(lane.ended), code: lane.code };
+    const told = {
+      name: this.nameOf(lane),
+      asked: Math.round(lane.asked),
+      ended: Math.round(lane.ended),
+      code: lane.code,
+    };
     const life = say(lane.ended === null ? "live.lane-running" : "live.lane-ended", told);
-    const [from, to, call, , line] = lane.waits.filter(([, , call]) => call)
-      .reduce((longest, wait) => wait[1] - wait[0] > longest[1] - longest[0] ? wait : longest, [0, 0]);
-    return call ? [life, say(line ? "live.longest-at-line" : "live.longest", { call, line, ms: Math.round(to - from) })] : [life];
+    const [from, to, call, , line] = lane.waits
+      .filter(([, , call]) => call)
+      .reduce((longest, wait) => (wait[1] - wait[0] > longest[1] - longest[0] ? wait : longest), [0, 0]);
+    return call
+      ? [life, say(line ? "live.longest-at-line" : "live.longest", { call, line, ms: Math.round(to - from) })]
+      : [life];
   }
 }
 
@@ -157,13 +182,24 @@ class Drawing {
     const rows = all.lanes.size + (all.hidden ? 1 : 0);
     this.between = all.lanes.size > CROWD ? CROWDED : BETWEEN;
     const height = TOP + this.between * (rows - 1) + BETWEEN + BELOW;
-    Object.assign(this, { all, now, lanes: [...all.lanes.values()], left: narrow ? 96 : 132, right: width - (narrow ? 40 : 52) });
-    this.length = over ? Math.max(now, 1) : HORIZONS.find((most) => now <= most) ?? now;
+    Object.assign(this, {
+      all,
+      now,
+      lanes: [...all.lanes.values()],
+      left: narrow ? 96 : 132,
+      right: width - (narrow ? 40 : 52),
+    });
+    this.length = over ? Math.max(now, 1) : (HORIZONS.find((most) => now <= most) ?? now);
     this.scale = (this.right - this.left) / this.length;
-    this.svg = this.at = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": over ? all.words(now) : say("live.being-drawn") });
+    this.svg = this.at = make("svg", {
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": over ? all.words(now) : say("live.being-drawn"),
+    });
     this.lanes.forEach((lane) => this.#way(lane));
     this.lanes.forEach((lane) => this.#lane(lane));
-    if (all.hidden) this.#put("text", { class: "small", x: this.left, y: height - 48 }, say("live.more", { n: all.hidden }));
+    if (all.hidden)
+      this.#put("text", { class: "small", x: this.left, y: height - 48 }, say("live.more", { n: all.hidden }));
     this.#axis(height - 22);
   }
 
@@ -171,8 +207,12 @@ class Drawing {
     this.at.append(make(name, attributes, text));
   }
 
-  #x(time) { return Math.round((this.left + Math.min(time, this.length) * this.scale) * 10) / 10; }
-  #y(lane) { return TOP + this.between * lane.number; }
+  #x(time) {
+    return Math.round((this.left + Math.min(time, this.length) * this.scale) * 10) / 10;
+  }
+  #y(lane) {
+    return TOP + this.between * lane.number;
+  }
 
   /** How a lane leaves the one that started it, starts up, and comes back to one that waits for it. */
   #way(lane) {
@@ -180,13 +220,21 @@ class Drawing {
     const began = this.#x(lane.began ?? this.now);
     if (!lane.parent) return this.#put("path", { class: "lane main", d: `M${x} ${here}H${began}` });
     const above = this.#y(lane.parent);
-    this.#put("path", { class: `lane ${lane.colour}`, d: `M${x} ${above}C${x + CURVE} ${above} ${x} ${here} ${x + CURVE} ${here}H${Math.max(began, x + CURVE)}` });
+    this.#put("path", {
+      class: `lane ${lane.colour}`,
+      d: `M${x} ${above}C${x + CURVE} ${above} ${x} ${here} ${x + CURVE} ${here}H${Math.max(began, x + CURVE)}`,
+    });
     const { ended } = lane;
-    const joined = lane.parent.waits.some(([from, to, , what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2);
+    const joined = lane.parent.waits.some(
+      ([from, to, , what]) => JOINING.includes(what) && from <= ended && Math.abs(to - ended) < 2,
+    );
     if (ended === null || !joined) return;
     const end = this.#x(ended);
-    const back = Math.max(end, Math.min(end + CURVE, this.#x(lane.parent.ended ?? this.now)));   // not past the parent's end
-    this.#put("path", { class: `way ${lane.colour}`, d: `M${end} ${here}C${back} ${here} ${end} ${above} ${back} ${above}` });
+    const back = Math.max(end, Math.min(end + CURVE, this.#x(lane.parent.ended ?? this.now))); // not past the parent's end
+    this.#put("path", {
+      class: `way ${lane.colour}`,
+      d: `M${end} ${here}C${back} ${here} ${end} ${above} ${back} ${above}`,
+    });
   }
 
   #lane(lane) {
@@ -209,7 +257,11 @@ class Drawing {
   #name(lane, y) {
     const name = this.all.nameOf(lane);
     const most = Math.floor((this.left - 20) / 7);
-    this.#put("text", { class: "small end", x: this.left - 14, y: y + 5 }, name.length > most ? `${name.slice(0, most - 1)}…` : name);
+    this.#put(
+      "text",
+      { class: "small end", x: this.left - 14, y: y + 5 },
+      name.length > most ? `${name.slice(0, most - 1)}…` : name,
+    );
   }
 
   #line(kind, spans, y) {
@@ -249,14 +301,22 @@ class Drawing {
     for (let tick = 0; tick <= this.length; tick += step) {
       const x = this.#x(tick);
       this.#put("path", { class: "axis", d: `M${x} ${y}v4` });
-      this.#put("text", { class: "tiny mid", x, y: y + 17 }, !tick ? say("lanes.ms", { ms: 0 }) : tick < 1000 ? tick : say("lanes.seconds", { s: tick / 1000 }));
+      this.#put(
+        "text",
+        { class: "tiny mid", x, y: y + 17 },
+        !tick ? say("lanes.ms", { ms: 0 }) : tick < 1000 ? tick : say("lanes.seconds", { s: tick / 1000 }),
+      );
     }
   }
 }
 
 const KEYS = {
-  work: ["path", { d: "M3 7H27" }], wait: ["path", { d: "M3 7H27" }], lane: ["path", { d: "M3 7H27" }],
-  mark: ["circle", { cx: 15, cy: 7, r: 3.5 }], exit: ["path", { d: "M15 0v14" }], kill: ["path", { d: "M10 2l10 10M20 2l-10 10" }],
+  work: ["path", { d: "M3 7H27" }],
+  wait: ["path", { d: "M3 7H27" }],
+  lane: ["path", { d: "M3 7H27" }],
+  mark: ["circle", { cx: 15, cy: 7, r: 3.5 }],
+  exit: ["path", { d: "M15 0v14" }],
+  kill: ["path", { d: "M10 2l10 10M20 2l-10 10" }],
 };
 
 /** What the lines and marks mean, as beside the recorded timelines. */

@@ -1,13 +1,15 @@
 // A program in a link: #run=chapter/name&code=… (deflate, then base64url). Whoever opens it decides whether to run it.
 
-const LONGEST = 8000;          // characters of a link that mail and chat still take whole
-const LARGEST = 200_000;       // characters of a program; a small link can unpack to a huge one
+const LONGEST = 8000; // characters of a link that mail and chat still take whole
+const LARGEST = 200_000; // characters of a program; a small link can unpack to a huge one
 
 /** The link, or null if it would be too long. */
 export async function toLink(id, source) {
   const packed = await through(new CompressionStream("deflate-raw"), new TextEncoder().encode(source), Infinity);
   const code = btoa(String.fromCharCode(...packed.subarray(0, LONGEST)))
-    .replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/=+$/, "");
   const link = `${location.href.split("#")[0]}#run=${id}&code=${code}`;
   return packed.length > LONGEST || link.length > LONGEST ? null : link;
 }

@@ -2,16 +2,16 @@
 
 import { say } from "./say.js";
 
-const MOST_LINES = 2000;       // kept on the page
-const LONGEST_LINE = 10_000;   // characters; a longer one goes on in the next line
-const ESCAPES = /\x1b\[(?!\d*K)[\d;?]*[A-Za-z]/g;   // colours of a terminal
-const MOVES = /(\r|\x08|\x1b\[\d*K)/;   // to the line's start, one back, and erase what follows
+const MOST_LINES = 2000; // kept on the page
+const LONGEST_LINE = 10_000; // characters; a longer one goes on in the next line
+const ESCAPES = /\x1b\[(?!\d*K)[\d;?]*[A-Za-z]/g; // colours of a terminal
+const MOVES = /(\r|\x08|\x1b\[\d*K)/; // to the line's start, one back, and erase what follows
 
 export class Output {
   #code;
   #waiting = [];
   #dropped = 0;
-  #open = null;   // the line that has not ended
+  #open = null; // the line that has not ended
   lines = 0;
 
   constructor(code) {
@@ -79,7 +79,7 @@ export class Output {
 
 /** One line: what is written after a carriage return or a backspace takes the place of what stood there. */
 class Line {
-  #cells = [];   // [character, stream]
+  #cells = []; // [character, stream]
   #at = 0;
   #end = "";
 
@@ -87,7 +87,9 @@ class Line {
     this.element = Object.assign(document.createElement("span"), { className: `run-line ${colour}` });
   }
 
-  get length() { return this.#cells.length; }
+  get length() {
+    return this.#cells.length;
+  }
 
   write(piece, stream) {
     if (piece.endsWith("\n")) [piece, this.#end] = [piece.slice(0, -1), "\n"];
@@ -111,8 +113,13 @@ class Line {
       if (parts.at(-1)?.[1] === stream) parts.at(-1)[0] += character;
       else parts.push([character, stream]);
     }
-    this.element.replaceChildren(...parts.map(([text, stream]) =>
-      stream === "stderr" ? Object.assign(document.createElement("span"), { className: "run-err", textContent: text }) : text));
+    this.element.replaceChildren(
+      ...parts.map(([text, stream]) =>
+        stream === "stderr"
+          ? Object.assign(document.createElement("span"), { className: "run-err", textContent: text })
+          : text,
+      ),
+    );
   }
 }
 
@@ -138,7 +145,9 @@ export class Complaint {
     }
   }
 
-  toString() { return this.#exception || this.#rest.trim() || this.#last; }
+  toString() {
+    return this.#exception || this.#rest.trim() || this.#last;
+  }
 }
 
 function count(text) {

@@ -8,12 +8,12 @@ import { say } from "./say.js";
 
 const RUNTIME = new URL("../../../runtime/index.js", import.meta.url);
 const LIMITS = { output: 1_000_000, seconds: 60 };
-const FRAME = 40;         // milliseconds between two drawings
-const CALM_FRAME = 500;   // for readers who want less motion
-const SHARE = 4;          // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
+const FRAME = 40; // milliseconds between two drawings
+const CALM_FRAME = 500; // for readers who want less motion
+const SHARE = 4; // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
 const LONGEST_PAUSE = 1000;
-const READY = 100;        // milliseconds until a screen reader knows the place where it is told
-const LAG = 50;           // lanes are drawn this long ago, so that what is told late is no surprise
+const READY = 100; // milliseconds until a screen reader knows the place where it is told
+const LAG = 50; // lanes are drawn this long ago, so that what is told late is no surprise
 
 const panels = new WeakMap();
 
@@ -24,15 +24,22 @@ export function panelOf(example) {
 }
 
 class Panel {
-  running = null;   // the run that is shown: {handle, output, lanes, source, complaint, asked (to stop), began, zero (its beginning, on our clock)}
+  running = null; // the run that is shown: {handle, output, lanes, source, complaint, asked (to stop), began, zero (its beginning, on our clock)}
   editor = null;
 
   constructor(example) {
     const find = (selector) => example.querySelector(selector);
     Object.assign(this, {
-      example, id: example.dataset.snippet, name: find(".filename").textContent, pre: find(".highlight pre"),
-      box: find(".run"), bar: find(".run-bar"), startButton: find(".run-start"), editButton: find(".run-edit"),
-      inTime: find(".in-time"), title: say("live.output", { python: find(".run").dataset.python }),
+      example,
+      id: example.dataset.snippet,
+      name: find(".filename").textContent,
+      pre: find(".highlight pre"),
+      box: find(".run"),
+      bar: find(".run-bar"),
+      startButton: find(".run-start"),
+      editButton: find(".run-edit"),
+      inTime: find(".in-time"),
+      title: say("live.output", { python: find(".run").dataset.python }),
     });
     this.original = this.source;
     this.resetButton = button("run-reset", say("live.reset"), () => this.reset());
@@ -47,9 +54,13 @@ class Panel {
     this.bar.append(this.resetButton, this.linkButton, this.note, this.progress);
     this.box.append(this.remark, this.#live(), this.spoken);
     this.ofOriginal = [[this.box, make("p", "of-original", { textContent: say("live.of-original") })]];
-    for (const [place, selector] of [[".proven", ".proven-mark"], [".in-time", "summary"]]) {
+    for (const [place, selector] of [
+      [".proven", ".proven-mark"],
+      [".in-time", "summary"],
+    ]) {
       const found = find(`:scope > ${place} ${selector}`);
-      if (found) this.ofOriginal.push([found, make("span", "of-original", { textContent: ` (${say("live.original")})` })]);
+      if (found)
+        this.ofOriginal.push([found, make("span", "of-original", { textContent: ` (${say("live.original")})` })]);
     }
     this.made = performance.now();
   }
@@ -59,7 +70,11 @@ class Panel {
     this.live = make("div", "run-live", { hidden: true });
     const head = make("p", "printed-label");
     this.label = make("span", "", { textContent: this.title });
-    head.append(this.label, " ", button("run-back", say("live.recorded"), () => this.back()));
+    head.append(
+      this.label,
+      " ",
+      button("run-back", say("live.recorded"), () => this.back()),
+    );
     const pre = make("pre", "", { tabIndex: 0 });
     pre.setAttribute("role", "group");
     pre.setAttribute("aria-label", say("live.output-of", { name: this.name }));
@@ -70,7 +85,9 @@ class Panel {
     return this.live;
   }
 
-  get source() { return this.editor ? this.editor.value : this.pre.querySelector("code").textContent; }
+  get source() {
+    return this.editor ? this.editor.value : this.pre.querySelector("code").textContent;
+  }
 
   // ---------------------------------------------------------------- running
 
@@ -88,7 +105,14 @@ class Panel {
 
   /** Run the program as it stands; what runs already is ended by the runtime, here or in another example. */
   async run() {
-    const running = this.running = { source: this.source, complaint: new Complaint(), asked: false, began: false, zero: Infinity, handle: null };
+    const running = (this.running = {
+      source: this.source,
+      complaint: new Complaint(),
+      asked: false,
+      began: false,
+      zero: Infinity,
+      handle: null,
+    });
     this.#say(say("live.running", { name: this.name }));
     this.#show(say("live.starting"));
     this.#button(true);
@@ -182,7 +206,9 @@ class Panel {
     this.#show(how, code === 0 && reason === "exit" && !left.length ? "went-well" : "went-wrong");
     const error = code && `${running.complaint}` ? `${how}, ${running.complaint}` : how;
     const processes = say("lanes.processes", { n: running.lanes?.count ?? 0 });
-    this.#say(say("live.ended", { how: error, processes, lines: say("live.lines", { n: running.output?.lines ?? 0 }) }));
+    this.#say(
+      say("live.ended", { how: error, processes, lines: say("live.lines", { n: running.output?.lines ?? 0 }) }),
+    );
     if (running.began) {
       running.output.flush();
       running.lanes.draw(Math.max(running.lanes.latest, seconds * 1000), true);
@@ -205,7 +231,8 @@ class Panel {
   /** Whose output it is that is shown, once something has run. */
   #title() {
     const nothing = !this.running && !this.code.textContent;
-    this.label.textContent = this.source !== this.ran ? say("live.outdated") : nothing ? say("printed.none") : this.title;
+    this.label.textContent =
+      this.source !== this.ran ? say("live.outdated") : nothing ? say("printed.none") : this.title;
   }
 
   /** The recorded output stays, and one sentence says why. */
@@ -229,7 +256,9 @@ class Panel {
   /** Tell a screen reader, which hears what changes after the place for it is there. */
   #say(text) {
     clearTimeout(this.saying);
-    const tell = () => { this.spoken.textContent = text; };
+    const tell = () => {
+      this.spoken.textContent = text;
+    };
     const early = READY - (performance.now() - this.made);
     if (early > 0) this.saying = setTimeout(tell, early);
     else tell();
@@ -253,7 +282,11 @@ class Panel {
 
   #edit() {
     if (this.editor) return;
-    this.editor = new Editor(this.pre, { label: say("live.editor", { name: this.name }), help: say("live.keys"), onInput: () => this.#changed() });
+    this.editor = new Editor(this.pre, {
+      label: say("live.editor", { name: this.name }),
+      help: say("live.keys"),
+      onInput: () => this.#changed(),
+    });
     this.editButton.hidden = true;
     this.resetButton.hidden = this.linkButton.hidden = false;
     if (!this.running) this.#show(say("live.keys"), "keys");
@@ -290,7 +323,11 @@ class Panel {
     let told = say("live.too-long");
     if (link) {
       history.replaceState(null, "", link);
-      told = await navigator.clipboard?.writeText(link).then(() => say("live.copied"), () => say("live.in-bar")) ?? say("live.in-bar");
+      told =
+        (await navigator.clipboard?.writeText(link).then(
+          () => say("live.copied"),
+          () => say("live.in-bar"),
+        )) ?? say("live.in-bar");
     }
     this.#show(told);
     this.#say(told);
