@@ -21,32 +21,49 @@ from proof.pages.tables import SITE
 from proof.project import LOCALES
 from proof.words import in_browser, speaker
 
+EVIDENCE = "evidence.json"
 log = logging.getLogger("mkdocs.proof")
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Tell the pages whether what runs examples stands beside them, in ``runtime/``.
+class NotebookFile(File):
+    """A notebook, which MkDocs is to take for a page."""
 
-    And keep mkdocs-jupyter 0.27 from putting MathJax's loader on every page; 0.26 does not look.
-    """
+    def is_documentation_page(self) -> bool:
+        return True
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Tell the pages whether what runs examples stands beside them, in ``runtime/``."""
     beside = Path(config.site_dir).parent / "runtime" / "index.js"
     config.mdx_configs["proof.pages.markdown"]["runtime"] = beside.is_file()
-    config.plugins["mkdocs-jupyter"].config["mathjax_version"] = 2
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence.
+    """Notebooks are pages, and beside them for download; so is every program, and all evidence.
 
     The words of what runs examples stand beside its scripts.
     """
+    found = Files([])
+    for file in files:
+        if file.src_uri.endswith(".ipynb"):
+            named = (file.src_uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+            page = NotebookFile(*named, inclusion=file.inclusion)
+            found.append(page)
+            uri = f"{page.url}{file.src_uri.rpartition('/')[2]}"
+            file = File.generated(config, uri, abs_src_path=str(file.abs_src_path))
+        found.append(file)
     for snippet in find():
         uri = f"snippets/{snippet.id}.py"
-        files.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
-    told = json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
-    files.append(File.generated(config, "evidence.json", content=told))
+        found.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
+    found.append(File.generated(config, EVIDENCE, content=evidence_json()))
     script = f"export default {json.dumps(in_browser(config.theme['language']), indent=1)};\n"
-    files.append(File.generated(config, "assets/run/words.js", content=script))
-    return files
+    found.append(File.generated(config, "assets/run/words.js", content=script))
+    return found
+
+
+def evidence_json() -> str:
+    """What evidence.json says."""
+    return json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -59,11 +76,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Put the way from this page to the site's root into its links to programs and evidence."""
     way = get_relative_url(".", page.url)
     return html.replace(f'href="{SITE}', f'href="{way}/')
-
-
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Take back the rendering that mkdocs-jupyter has just given to a notebook's page."""
-    vars(page).pop("render", None)
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:

@@ -1,9 +1,8 @@
 """A notebook's cells as the Markdown of a page.
 
 So a notebook becomes a page like any other: same style, heading ids, links that are checked, and
-nothing from a third party. mkdocs-jupyter's own rendering brings 570 KB of style and MathJax from
-a CDN, and leads links to pages astray; it still says which files are pages, and adds the notebook
-for download.
+nothing from a third party. mkdocs-jupyter would bring 570 KB of style and MathJax from a CDN, and
+lead links to pages astray.
 """
 
 import json
