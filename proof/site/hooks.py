@@ -7,7 +7,6 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -16,7 +15,7 @@ from proof.examples import evidence
 from proof.examples.snippet import find
 from proof.gate import checks
 from proof.pages.notebooks import cells
-from proof.pages.notebooks.notebook import Notebook, NotebookError
+from proof.pages.notebooks.notebook import Notebook
 from proof.pages.tables import SITE
 from proof.project import LOCALES
 from proof.words import in_browser, speaker
@@ -83,9 +82,6 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     if not page.file.src_uri.endswith(".ipynb"):
         return None
     found = Notebook(Path(page.file.abs_src_path or ""))
-    try:
-        for fault in checks.of_outputs(found):
-            log.warning("%s: %s", found.name, fault)
-        return cells.markdown(found)
-    except NotebookError as error:
-        raise PluginError(str(error)) from None
+    for fault in checks.of_outputs(found):
+        log.warning("%s: %s", found.name, fault)
+    return cells.markdown(found)

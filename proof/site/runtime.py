@@ -57,7 +57,7 @@ def put_into(folder: Path) -> None:
 
 def ready() -> bool:
     """Whether runtime/dist is there, and made from what there is now."""
-    return _made_from(DIST) == _digest(_sources())
+    return _made_from(DIST) == _digest(sources())
 
 
 def described() -> str:
@@ -70,7 +70,7 @@ def described() -> str:
 def _make() -> bool:
     if ready():
         return False
-    digest, made = _digest(_sources()), RUNTIME / ".made"
+    digest, made = _digest(sources()), RUNTIME / ".made"
     node = _node(made / "node")
     _install_packages(node)
     with tempfile.TemporaryDirectory(dir=made, prefix="dist-") as room:
@@ -156,7 +156,8 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _sources() -> list[Path]:
+def sources() -> list[Path]:
+    """What runtime/dist is made from."""
     named = ("build.mjs", "NOTICE.txt", "package.json", "package-lock.json", PINS.name)
     return [
         *(RUNTIME / name for name in named),
