@@ -18,7 +18,7 @@ CHECKS := check-python check-types check-scripts check-ci check-pages
 help:
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ {printf "make %-7s %s\n", $$1, $$2}' Makefile
 
-serve: $(READY)        ## both languages at http://127.0.0.1:8000/, rebuilt on change
+serve: $(READY)        ## both languages at http://127.0.0.1:8000/; what is saved shows at once
 	@$(RUN) -m proof serve
 
 site: $(READY)         ## both languages into site/zh and site/en; fails on any warning
@@ -53,10 +53,11 @@ check-pages: $(READY)
 record: $(READY)       ## run every snippet and notebook again, rewrite what they printed
 	@$(RUN) -m proof record
 
-bench: $(READY)        ## what is promised in figures: the runner, the timelines, the browser
+bench: $(READY)        ## what is promised in figures: the runner, the timelines, the browser, make serve
 	@$(RUN) tests/bench.py
 	@$(RUN) tests/bench_timelines.py
 	@$(RUN) tests/bench_runtime.py
+	@$(RUN) tests/bench_loop.py
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }

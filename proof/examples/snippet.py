@@ -24,7 +24,7 @@ class Snippet:
     path: Path
     root: Path = ROOT
 
-    @property
+    @cached_property
     def id(self) -> str:
         """``chapter/name``."""
         return self.path.relative_to(self.root / "snippets").with_suffix("").as_posix()
@@ -70,9 +70,11 @@ class Snippet:
             if file != self.path and file.name.split(".")[0] == self.path.stem
         )
 
-    @property
+    @cached_property
     def digest(self) -> str:
-        """A hash of the program, its promise and its records: evidence holds for this alone."""
+        """A hash of the program, its promise and its records as they were when first asked for it:
+        evidence holds for this alone.
+        """
         hashed = hashlib.sha256(f"{self.path.name}\0{self.source}\0".encode())
         for file in self.companions:
             hashed.update(f"{file.name}\0".encode())

@@ -4,26 +4,27 @@
 cannot be made the site does without; in CI that is a fault, for nobody would notice.
 """
 
-import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
-
-from mkdocs.commands.build import build as build_one
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from proof.examples import family
 from proof.gate import checks
-from proof.project import LOCALES, ROOT, SourceError
+from proof.project import LOCALES, ROOT
 from proof.site import runtime
+from proof.site.language import Language
 
 SITE = ROOT / "site"
+SPAWN = get_context("spawn")
 
 
 class SiteError(Exception):
@@ -50,25 +51,83 @@ def build() -> int:
 
 
 def build_into(folder: Path) -> list[str]:
-    """Build both languages, side by side, and the choice between them; returns the complaints.
+    """Build both languages, side by side, and the choice between them; returns the complaints."""
+    with opened(folder) as site:
+        return site.update()[1]
 
-    The runtime comes first: pages look whether it is there.
-    """
+
+@contextmanager
+def opened(folder: Path) -> Iterator["Site"]:
+    """A site that can be built, and built again, in a folder; its processes end with this."""
     folder.mkdir(exist_ok=True)
+    site = Site(folder)
     try:
-        runtime.put_into(folder / "runtime")
-    except runtime.Unavailable as lacking:
-        if os.environ.get("CI"):
-            return [f"the site would be built without what runs examples: {lacking}"]
-        _say_once(f"built without what runs examples in the browser: {lacking}")
-    except runtime.RuntimeFault as fault:
-        return [str(fault)]
-    spawn, leave = get_context("spawn"), family.leave_with_parent
-    with ProcessPoolExecutor(len(LOCALES), mp_context=spawn, initializer=leave) as pool:
-        work = [pool.submit(_build_language, locale, folder / locale) for locale in LOCALES]
-        complaints = [text for future in work if (text := future.result())]
-    shutil.copyfile(ROOT / "docs" / "root.html", folder / "index.html")
-    return complaints
+        yield site
+    finally:
+        site.end()
+
+
+class Site:
+    """Both languages in a folder, each kept in memory by a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.languages: dict[Connection, SpawnProcess] = {}
+
+    def update(self, changed: Collection[Path] = ()) -> tuple[int | None, list[str]]:
+        """Build what shows something of these sources; everything, if nothing is built yet; without
+        sources, what the last update left for later.
+
+        Returns how many files that made (None for everything) and the complaints.
+        """
+        rooms = {source.relative_to(ROOT).parts[0] for source in changed}
+        complaints = self._put_runtime() if "runtime" in rooms or not self.languages else []
+        if "proof" in rooms or not all(process.is_alive() for process in self.languages.values()):
+            self.end()
+        if not self.languages:
+            self._begin()
+            shutil.copyfile(ROOT / "docs" / "root.html", self.folder / "index.html")
+        for language in self.languages:
+            language.send(changed)
+        made = []
+        for language in self.languages:
+            try:
+                files, lines = language.recv()
+            except EOFError:
+                files, lines = 0, ["the process that builds a language has ended; build it again"]
+            made.append(files)
+            complaints += lines
+        return None if None in made else sum(made), list(dict.fromkeys(complaints))
+
+    def end(self) -> None:
+        """End the processes; what they built stays."""
+        for process in self.languages.values():
+            process.kill()
+            process.join()
+        self.languages.clear()
+
+    def _begin(self) -> None:
+        """Ctrl-C is for this process alone; whom it starts meanwhile does not hear of it."""
+        interrupted = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for locale in LOCALES:
+            here, there = SPAWN.Pipe()
+            work = (there, locale, self.folder / locale)
+            self.languages[here] = SPAWN.Process(target=_build_language, args=work, daemon=True)
+            self.languages[here].start()
+            there.close()
+        signal.signal(signal.SIGINT, interrupted)
+
+    def _put_runtime(self) -> list[str]:
+        """The pages look whether it is there, so it comes before them."""
+        try:
+            runtime.put_into(self.folder / "runtime")
+        except runtime.Unavailable as lacking:
+            if os.environ.get("CI"):
+                return [f"the site would be built without what runs examples: {lacking}"]
+            _say_once(f"built without what runs examples in the browser: {lacking}")
+        except runtime.RuntimeFault as fault:
+            return [str(fault)]
+        return []
 
 
 @cache
@@ -76,25 +135,11 @@ def _say_once(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _build_language(locale: str, folder: Path) -> str:
-    """Build one language; what went wrong, or an empty text."""
+def _build_language(asked: Connection, locale: str, folder: Path) -> None:
+    family.leave_with_parent()
     os.chdir(ROOT)
-    warned = _Warnings()
-    logging.getLogger("mkdocs").addHandler(warned)
-    name = f"mkdocs.{locale}.yml"
-    try:
-        config = load_config(name, site_dir=str(folder), strict=False)
-        config.plugins.on_startup(command="build", dirty=False)
-        build_one(config)
-    except (SourceError, MkDocsException, SystemExit) as error:
-        warned.lines.append(f"{name}: {error}")
-    return "\n".join(line.replace("Doc file '", f"'docs/{locale}/") for line in warned.lines)
-
-
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+    language = Language(locale, folder)
+    with suppress(EOFError):
+        while True:
+            made = language.update(asked.recv())
+            asked.send((made, language.complaints))

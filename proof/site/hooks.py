@@ -7,20 +7,21 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
 
 from proof.examples import evidence
 from proof.examples.snippet import find
 from proof.gate import checks
 from proof.pages.notebooks import cells
-from proof.pages.notebooks.notebook import Notebook, NotebookError
+from proof.pages.notebooks.notebook import Notebook
 from proof.pages.tables import SITE
 from proof.project import LOCALES
 from proof.words import in_browser, speaker
 
+EVIDENCE = "evidence.json"
 log = logging.getLogger("mkdocs.proof")
 
 
@@ -42,11 +43,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for snippet in find():
         uri = f"snippets/{snippet.id}.py"
         files.append(File.generated(config, uri, abs_src_path=str(snippet.path)))
-    told = json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
-    files.append(File.generated(config, "evidence.json", content=told))
+    files.append(File.generated(config, EVIDENCE, content=evidence_json()))
     script = f"export default {json.dumps(in_browser(config.theme['language']), indent=1)};\n"
     files.append(File.generated(config, "assets/run/words.js", content=script))
     return files
+
+
+def evidence_json() -> str:
+    """What evidence.json says."""
+    return json.dumps(evidence.as_json(find(), evidence.load()), indent=1)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -66,14 +71,15 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     vars(page).pop("render", None)
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """A notebook as Markdown; from here on it is a page like any other."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A notebook as Markdown; from here on it is a page like any other.
+
+    Not when its source is read: that is for one plugin alone, and mkdocs-jupyter 0.27 does it.
+    """
     if not page.file.src_uri.endswith(".ipynb"):
-        return None
+        return markdown
     found = Notebook(Path(page.file.abs_src_path or ""))
-    try:
-        for fault in checks.of_outputs(found):
-            log.warning("%s: %s", found.name, fault)
-        return cells.markdown(found)
-    except NotebookError as error:
-        raise PluginError(str(error)) from None
+    for fault in checks.of_outputs(found):
+        log.warning("%s: %s", found.name, fault)
+    text, page.meta = get_data(cells.markdown(found))
+    return text

@@ -63,7 +63,7 @@ def tools() -> Path:
 
 def ready() -> bool:
     """Whether runtime/dist is there, and made from what there is now."""
-    return _made_from(DIST) == _digest(_sources())
+    return _made_from(DIST) == _digest(sources())
 
 
 def described() -> str:
@@ -76,7 +76,7 @@ def described() -> str:
 def _make() -> bool:
     if ready():
         return False
-    digest, node = _digest(_sources()), _node_with_packages()
+    digest, node = _digest(sources()), _node_with_packages()
     with tempfile.TemporaryDirectory(dir=RUNTIME / ".made", prefix="dist-") as room:
         new = Path(room) / "new"
         new.mkdir()
@@ -171,7 +171,8 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _sources() -> list[Path]:
+def sources() -> list[Path]:
+    """What runtime/dist is made from."""
     named = ("build.mjs", "NOTICE.txt", "package.json", "package-lock.json", PINS.name)
     return [
         *(RUNTIME / name for name in named),
