@@ -247,8 +247,8 @@ def _draw_again(snippets: list[Snippet]) -> None:
         _timelines(tasks(stale, METHODS, [python]))
     else:
         console.print(
-            f"{len(stale)} timelines are not shown until `{PROOF} draw --python EXE` "
-            "records them with Python 3.12 or newer"
+            f"No timeline yet for {', '.join(snippet.id for snippet in stale)}: that takes Python "
+            f"3.12 or newer (`{PROOF} draw --python /path/to/it`), and may be left to a maintainer"
         )
 
 

@@ -26,7 +26,8 @@ def judge(snippet: Snippet, method: str, run: Run) -> list[str]:
         if promised != printed:
             difference = diff(promised, printed, "recorded", "this run")
             mend = f"if this run is right, `{PROOF} record {snippet.id}`"
-            problems.append(f"{_NAMES[stream]} is not what was recorded; {mend}\n{difference}")
+            told = reordered(promised, printed) or f"is not what was recorded; {mend}"
+            problems.append(f"{_NAMES[stream]} {told}\n{difference}")
     return problems
 
 
@@ -46,6 +47,16 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
         problems.append(f"stderr\n{indent(run.err)}")
     problems += [f"left behind: {item} (join, close or unlink it)" for item in run.left_behind]
     return problems
+
+
+def reordered(one: list[str], other: list[str]) -> str:
+    """What to do where the lines are the same, in another order; empty if they are not."""
+    if one == other or sorted(one) != sorted(other):
+        return ""
+    return (
+        "has the same lines in another order; put them in order (join, an Event, a Queue), "
+        "or declare unordered = true"
+    )
 
 
 def comparable(snippet: Snippet, text: str, stream: str) -> list[str]:

@@ -38,7 +38,7 @@ _NEXT = f"""\
      {PROOF} stamp docs/zh/{{chapter}}/PAGE.md docs/en/{{chapter}}/PAGE.md
 5. See whether all holds, twenty runs included, then read both pages:
      {PROOF} run {{id}} --repeat 20
-     {PROOF} check
+     make check
      make serve
 """
 

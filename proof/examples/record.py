@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from proof import files
-from proof.examples.judge import comparable, conduct, diff, same, shown
+from proof.examples.judge import comparable, conduct, diff, reordered, same, shown
 from proof.examples.run import Run
 from proof.examples.snippet import STREAMS, Snippet
 
@@ -36,10 +36,12 @@ def _difference(snippet: Snippet, texts: Mapping[str, str], stream: str) -> str:
     (a, lines_a), (b, lines_b) = next(
         (x, y) for x in reduced.items() for y in reduced.items() if x[1] != y[1]
     )
-    return (
-        f"{stream} differs between {a} and {b}; if that is the lesson, declare per-method = true\n"
-        + diff(lines_a, lines_b, a, b)
+    told = (
+        f"under {b} {reordered(lines_a, lines_b)}"
+        if reordered(lines_a, lines_b)
+        else f"differs between {a} and {b}; if that is the lesson, declare per-method = true"
     )
+    return f"{stream} {told}\n{diff(lines_a, lines_b, a, b)}"
 
 
 def _write(snippet: Snippet, stream: str, texts: Mapping[str, str], apart: bool) -> None:

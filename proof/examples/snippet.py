@@ -127,6 +127,6 @@ def get(name: str, root: Path = ROOT) -> Snippet:
         return Snippet(path, root)
     near = [s.id for s in find(root) if s.path.stem == path.stem]
     wanted = name.removeprefix("snippets/").removesuffix(".py")
-    made = f"`{PROOF} new {wanted}` makes it, or mend the name"
+    made = f"mend the name, or `{PROOF} new {wanted}` makes it"
     hint = f"did you mean {', '.join(near)}?" if near else made
     raise SourceError(f"snippets/{wanted}.py: there is no such file; {hint}")

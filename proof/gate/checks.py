@@ -34,6 +34,7 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     translations.is_translated,
     translations.is_in_step,
     translations.same_headings,
+    translations.same_examples,
     translations.same_fences,
     translations.same_drawings,
     translations.same_admonitions,

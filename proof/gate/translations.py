@@ -27,14 +27,24 @@ def same_headings(page: Page) -> Iterator[str]:
     return _same(page, "headings", lambda p: [(level, anchor) for level, _, anchor in p.headings])
 
 
+def same_examples(page: Page) -> Iterator[str]:
+    """The same examples are shown, in the same order."""
+    twin = page.twin
+    if twin.path.exists():
+        for name in sorted(set(twin.examples) - set(page.examples)):
+            include = f'--8<-- "{name}.py"'
+            yield f"lacks {include}, which {twin.name} has at that place; put it here, or not there"
+        if page.locale != LOCALES[0] and set(twin.examples) == set(page.examples):
+            yield from _same(page, "examples", lambda p: p.examples)
+
+
 def same_fences(page: Page) -> Iterator[str]:
-    """Fences, their commands and the examples are the same, in the same order."""
+    """Fences and their commands are the same, in the same order."""
 
     def told(page: Page) -> list[tuple[str, str]]:
-        fences = [(lang, body if lang in COMMANDS else "") for lang, body, _ in page.fences]
-        return fences + [(name, "") for name in page.examples]
+        return [(lang, body if lang in COMMANDS else "") for lang, body, _ in page.fences]
 
-    return _same(page, "examples and fences", told)
+    return _same(page, "fences", told)
 
 
 def same_drawings(page: Page) -> Iterator[str]:

@@ -421,7 +421,19 @@ FAULTS = [
             edit(PAGE, '"creating/start_returns.py.tmp"', '"creating/start_returns.py"'),
         ),
         CHECK,
-        (PAGE, "examples and fences are not those of docs/zh/creating/join.md"),
+        (PAGE, "examples are not those of docs/zh/creating/join.md"),
+    ),
+    Fault(
+        "an example in one language only",
+        edit(PAGE, '--8<-- "creating/start_returns.py"', '--8<-- "creating/many.py"'),
+        CHECK,
+        (PAGE, 'lacks --8<-- "creating/start_returns.py"', "put it here, or not there"),
+    ),
+    Fault(
+        "lines in another order than they were recorded",
+        both(program("print(1)\nprint(2)\n"), append("snippets/creating/seeded.out", "2\n1\n")),
+        run("creating/seeded"),
+        ("snippets/creating/seeded.py", "in another order", "declare unordered = true"),
     ),
     Fault(
         "a drawing without words",
