@@ -35,6 +35,8 @@ def main() -> "str | None":
 
 
 def what_is_missing() -> "str | None":
+    if os.path.islink(VENV):
+        return ".venv is a link, and what it leads to would be emptied: remove the link"
     version = "{}.{}".format(*sys.version_info)
     if sys.version_info < NEEDED:
         source = {

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from proof import files
+from proof.pages.document import Document
 from proof.pages.include import EXAMPLE
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook, source
@@ -28,20 +29,8 @@ COMMANDS = {"console", "shell", "powershell"}
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Document):
     """A page in Markdown, or a notebook, in one language."""
-
-    path: Path
-    root: Path = ROOT
-
-    @property
-    def name(self) -> str:
-        """From the project's folder: ``docs/zh/creating/join.md``."""
-        return self.path.relative_to(self.root).as_posix()
-
-    @property
-    def locale(self) -> str:
-        return self.path.relative_to(self.root / "docs").parts[0]
 
     @property
     def twin(self) -> "Page":

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from proof.pages.document import Document
 from proof.project import LOCALES, ROOT
 
 Cell = dict[str, Any]
@@ -23,20 +24,8 @@ class NotebookError(Exception):
 
 
 @dataclass(frozen=True)
-class Notebook:
+class Notebook(Document):
     """A notebook in one language."""
-
-    path: Path
-    root: Path = ROOT
-
-    @property
-    def name(self) -> str:
-        """From the project's folder: ``docs/zh/labs/cost.ipynb``."""
-        return self.path.relative_to(self.root).as_posix()
-
-    @property
-    def locale(self) -> str:
-        return self.path.relative_to(self.root / "docs").parts[0]
 
     @property
     def id(self) -> str:

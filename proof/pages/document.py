@@ -1,0 +1,23 @@
+"""What a page is written in, Markdown or a notebook: a file of one language's tree."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from proof.project import ROOT
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file below ``docs/<locale>/``."""
+
+    path: Path
+    root: Path = ROOT
+
+    @property
+    def name(self) -> str:
+        """From the project's folder: ``docs/zh/creating/join.md``."""
+        return self.path.relative_to(self.root).as_posix()
+
+    @property
+    def locale(self) -> str:
+        return self.path.relative_to(self.root / "docs").parts[0]
