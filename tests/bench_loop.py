@@ -22,12 +22,15 @@ from proof.pages.page import find_pages
 SAVES, BUILDS = 10, 3
 GOAL, SHARE = 1.0, 1 / 10
 """Seconds, or this share of a build of everything."""
+CALM = 3.0
+"""Seconds that a writer looks at what was saved, at the least, before the next save."""
 EXAMPLE = "creating/join"
 BUILD = "import pathlib, sys, proof.site.build as b; b.build_into(pathlib.Path(sys.argv[1]))"
 
 
 def save(writer: Served, page: Page, name: str, token: str) -> float:
     """Seconds from the save of one more line until the browser shows it."""
+    time.sleep(CALM)
     began = time.perf_counter()
     writer.save(name, lambda text: f"{text}\n{token}\n")
     page.locator("article", has_text=token).wait_for(timeout=PATIENCE * 1000)
