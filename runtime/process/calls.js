@@ -3,29 +3,30 @@
 import { MAIN } from "./gil.js";
 
 /** @import { Gil } from "./gil.js" */
+/** @import { Prints } from "./prints.js" */
 /** @import { Post, Table } from "./process.js" */
 /** @import { Waits } from "./waits.js" */
 
 const RELEASING = new Set(["read", "write", "poll", "accept", "connect", "waitpid", "sem_acquire", "flock", "lockf"]);
-const CREDIT = 65536; // bytes of output before the program has to let the kernel catch up
 
 export class Calls {
   /** What to do with the reply to a call. @type {Map<number, (result: unknown) => void>} */
   #replies = new Map();
   #next = 1;
-  #unsent = 0; // bytes
 
   /**
    * @param {object} process
    * @param {Gil} process.gil
    * @param {Waits} process.waits
+   * @param {Prints} process.prints
    * @param {() => void} process.flush tells what has to be told before anything else
    * @param {() => void} process.turn the process takes its turn
    * @param {Post} process.post
    */
-  constructor({ gil, waits, flush, turn, post }) {
+  constructor({ gil, waits, prints, flush, turn, post }) {
     this.gil = gil;
     this.waits = waits;
+    this.prints = prints;
     this.flush = flush;
     this.turn = turn;
     this.post = post;
@@ -70,16 +71,6 @@ export class Calls {
     return new Promise((resolve) => setTimeout(() => this.gil.goOn(resolve), milliseconds));
   }
 
-  /**
-   * Output needs no reply, but must not run ahead of the kernel without end.
-   * @param {number} fd @param {Uint8Array} bytes
-   */
-  print(fd, bytes) {
-    this.#unsent += bytes.length;
-    this.tell("write", fd, bytes, -1);
-    return bytes.length;
-  }
-
   /** @param {number} id @param {unknown} result */
   replied(id, result) {
     const resolve = this.#replies.get(id);
@@ -101,16 +92,11 @@ export class Calls {
       return wait.promise;
     },
 
-    print: (fd, bytes) => this.print(fd, plain(bytes)),
-
     /** Let messages in and other threads go on. */
     turn: async () => {
       this.flush();
       this.turn();
-      if (this.#unsent > CREDIT) {
-        this.#unsent = 0;
-        await this.#reply(this.#request("getpid"));
-      }
+      if (this.prints.ahead()) await this.#reply(this.#request("getpid"));
       await this.gil.turn();
     },
   };

@@ -16,6 +16,7 @@ import { Leases } from "./leased.js";
 import { Locks } from "./locks.js";
 import { Maps } from "./maps.js";
 import { Memory } from "./memory.js";
+import { Prints } from "./prints.js";
 import { intercept } from "./syscalls.js";
 import { Waits } from "./waits.js";
 
@@ -53,10 +54,11 @@ function post([id, ...call]) {
 
 const gil = new Gil({ shorten: (slice) => leases.slice(slice), post, crash });
 const waits = new Waits({ gil, post });
-const calls = new Calls({ gil, waits, flush, turn: () => leases.turn(), post });
+const prints = new Prints({ memory: () => module, post });
+const calls = new Calls({ gil, waits, prints, flush, turn: () => leases.turn(), post });
 const memory = new Memory({ heap: () => module.HEAPU8, flush: flushMemory, post });
 const maps = new Maps({ module: () => module, flush: flushMemory, put: (...written) => files.put(...written) });
-const leases = new Leases({ heap: () => module.HEAP32, before: flushMemory, post });
+const leases = new Leases({ heap: () => module.HEAP32, before: flushWritten, post });
 const locks = new Locks({ FS: () => module.FS, tell: (...call) => calls.tell(...call) });
 
 /** What the program may ask for. @type {Record<string, any>} */
@@ -65,13 +67,14 @@ const system = {
 
   cpus: () => Math.min(navigator.hardwareConcurrency || 1, mostCpus),
 };
-for (const subject of [gil, waits, calls, memory, maps, leases, locks]) Object.assign(system, subject.calls);
+for (const subject of [gil, waits, prints, calls, memory, maps, leases, locks]) Object.assign(system, subject.calls);
 
 /** Pyodide makes a promise that a call returns into an asyncio future; the value of an attribute it leaves alone. */
 for (const name of ["call", "park", "turn", "wait_on"]) {
   const method = system[name];
   system[name] = (/** @type {unknown[]} */ ...values) => {
     gil.count();
+    prints.pause();
     system.promise = method(...values);
   };
 }
@@ -80,7 +83,10 @@ for (const name of ["call", "park", "turn", "wait_on"]) {
 const decided = {
   ask: (...call) => calls.ask(...call),
   wait: (...call) => calls.wait(...call),
-  pause: (milliseconds) => calls.pause(milliseconds),
+  pause(milliseconds) {
+    prints.pause();
+    return calls.pause(milliseconds);
+  },
   tell: (...call) => calls.tell(...call),
   thread: () => gil.running,
 
@@ -98,8 +104,13 @@ const decided = {
 
 /** Before anything else is told: what the program has used and changed since it last spoke to the kernel. */
 function flush() {
-  flushMemory();
+  flushWritten();
   leases.flush();
+}
+
+function flushWritten() {
+  prints.send();
+  flushMemory();
 }
 
 function flushMemory() {
@@ -124,7 +135,7 @@ self.onmessage = ({ data: urls, ports: [port] }) => {
 async function prepare(urls) {
   limitMemory(() => mostMemory);
   pyodide = await load(urls, coming("assets"), coming("snapshot"), connect, (text) => {
-    calls.print(2, new TextEncoder().encode(`${text}\n`));
+    prints.print(2, new TextEncoder().encode(`${text}\n`));
   });
   module = pyodide._module;
   files = follow(module.FS, {
@@ -173,6 +184,7 @@ async function start(options) {
 /** @param {any} error */
 function crash(error) {
   console.debug(error);
+  prints.send();
   kernel.postMessage(["broke", `Fatal Python error: ${error?.message ?? error}`.split("\n")[0]]);
 }
 

@@ -28,6 +28,7 @@ from _runtime import (
     locking,
     mapped,
     polling,
+    printing,
     processes,
     shared,
     signals,
@@ -151,6 +152,7 @@ def start(system, text):
     options = json.loads(text)
     kernel.begin(system, options)
     leases.begin()
+    printing.begin()
     turns.begin()
     signals.begin()
     descriptors.begin(options)

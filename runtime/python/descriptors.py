@@ -12,7 +12,7 @@ import posix
 import stat
 import time
 
-from _runtime import errors, kernel, leases
+from _runtime import errors, kernel, leases, printing
 from _runtime.posing import posing
 
 FIRST = 2**20
@@ -53,7 +53,7 @@ def write(fd, data, /):
     if fd in (1, 2):
         if fd in _closed:
             raise errors.failure("EBADF")
-        return kernel.system.print(fd, bytes(data))
+        return printing.write(fd, bytes(data))
     if not is_ours(fd):
         return _os.write(fd, data)
     return leases.write(fd, bytes(data), None)
