@@ -18,6 +18,9 @@ pytestmark = pytest.mark.xdist_group("site")
 
 JOIN = "creating/join"
 PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+TALLEST = 9_000
+"""Pixels that an article may have on a desktop; what is longer holds two questions."""
 POOLS = {"zh": "进程池", "en": "process pool"}
 
 
@@ -25,6 +28,11 @@ def address(source: Source) -> str:
     """Where a page is on the site: ``/zh/creating/join/``."""
     path = source.path.relative_to(ROOT / "docs").with_suffix("").as_posix()
     return f"/{path.removesuffix('index')}".removesuffix("/") + "/"
+
+
+def to_look_up(source: Source) -> bool:
+    """Whether nobody reads the page from start to end: a table of everything, or a notebook."""
+    return source.is_notebook or "<!-- proof: " in source.body
 
 
 def other(locale: str) -> str:
@@ -35,8 +43,11 @@ def example(page: Page, snippet: str) -> Locator:
     return page.locator(f'.example[data-snippet="{snippet}"]')
 
 
-@pytest.mark.parametrize("where", [address(source) for source in find_pages()])
-def test_every_page_opens_and_fits_a_phone(where: str, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("source", find_pages(), ids=address)
+def test_every_page_opens_fits_a_phone_and_is_not_too_long(
+    source: Source, open_page: OpenPage
+) -> None:
+    where = address(source)
     page = open_page("about:blank", viewport=PHONE)
     answer = page.goto(where)
     assert answer and answer.status == 200
@@ -44,6 +55,9 @@ def test_every_page_opens_and_fits_a_phone(where: str, open_page: OpenPage) -> N
     assert page.locator("html").get_attribute("lang") == where.split("/")[1]
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{where} is {wide} pixels wider than a phone"
+    page.set_viewport_size(DESKTOP)
+    tall = page.locator("article").evaluate("article => article.scrollHeight")
+    assert tall <= TALLEST or to_look_up(source), f"{where} has {tall} pixels: make it two pages"
 
 
 def test_the_other_language_is_the_same_page_and_heading(locale: str, open_page: OpenPage) -> None:
