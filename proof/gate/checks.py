@@ -50,6 +50,7 @@ OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
 )
 OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
     built.nothing_comes_from_elsewhere,
+    built.pages_forbid_what_comes_from_elsewhere,
     built.links_lead_somewhere,
     built.the_runtime_is_whole,
     built.the_runtime_names_nobody_else,

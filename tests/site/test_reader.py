@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BROWSER_LANGUAGE, OpenPage
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from proof.examples import evidence
 from proof.examples.snippet import get
@@ -106,6 +106,41 @@ def test_search_finds_the_page_on_pools_first(locale: str, open_page: OpenPage) 
     expect(first).to_have_attribute("href", re.compile("pools/pool/"))
     first.click()
     expect(page).to_have_url(re.compile(f"/{locale}/pools/pool/"))
+
+
+@pytest.mark.parametrize("obeyed", [True, False], ids=["as it is", "without its policy"])
+def test_whatever_happens_on_a_page_nothing_is_fetched_from_elsewhere(
+    obeyed: bool, browser: Browser, host: str
+) -> None:
+    """And without the policy it would be, or else this would prove nothing."""
+    context, asked = browser.new_context(bypass_csp=not obeyed), set[str]()
+
+    def refuse(route: Route) -> None:
+        asked.add(route.request.url)
+        route.abort()
+
+    context.route("**://elsewhere.example/**", refuse)
+    page = context.new_page()
+    page.goto(f"{host}/en/{JOIN}/")
+    page.evaluate(
+        """async () => {
+          const there = "https://elsewhere.example/";
+          const add = (html) => document.body.insertAdjacentHTML("beforeend", html);
+          add(`<img src="${there}1"><img srcset="${there}2 2x"><video poster="${there}3"></video>`);
+          add(`<link rel="stylesheet" href="${there}4"><object data="${there}5"></object>`);
+          add(`<iframe src="${there}6"></iframe><iframe srcdoc="<img src='${there}7'>"></iframe>`);
+          add(`<style>p { background: image-set(url(${there}8) 1x) }</style><p>x</p>`);
+          add(`<iframe name="aside"></iframe><form action="${there}9" target="aside"></form>`);
+          document.forms[document.forms.length - 1].submit();
+          const script = Object.assign(document.createElement("script"), {src: `${there}10`});
+          document.head.append(script);
+          navigator.sendBeacon(`${there}11`);
+          await Promise.allSettled([fetch(`${there}12`), import(`${there}13`)]);
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }"""
+    )
+    context.close()
+    assert asked == set() if obeyed else len(asked) >= 10
 
 
 def is_dark(page: Page) -> bool:
