@@ -61,11 +61,11 @@ bench: $(READY)        ## what is promised in figures: the runner, the timelines
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
-	uv pip compile $(LOCKING) --group record --group test pyproject.toml -o requirements.lock
+	uv pip compile $(LOCKING) --group examples --group record --group test pyproject.toml -o requirements.lock
 	uv pip compile $(LOCKING) --group runtime --no-build -o runtime/requirements.lock
 
 clean:                 ## remove all that was made: .venv, site, caches
-	rm -rf .venv site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .packages site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache
 	rm -rf runtime/dist runtime/node_modules runtime/.made
 	find . -name __pycache__ -prune -exec rm -rf {} +
 

@@ -21,6 +21,7 @@ from proof.examples.record import record
 from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
 from proof.examples.snippet import Snippet, find, get
 from proof.gate import checks
+from proof.pages import library
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
 from proof.pages.page import stamp
@@ -90,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     table("snippets", nargs="*", metavar="SNIPPET")
     merged = "add what other machines proved, first"
     table("--merge", type=Path, metavar="FOLDER", help=merged)
+    asked = add("names", _names, "ask Pythons for the library's public names, for the page of all")
+    asked("--python", action="append", required=True, metavar="EXE", help="one of several")
     add("check", _check, "check snippets and pages without running anything")
     step = add("stamp", _stamp, "say that a page is in step with its translation")
     step("pages", nargs="+", metavar="PAGE")
@@ -265,6 +268,12 @@ def _evidence(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     return _listed(checks.of_sources())
+
+
+def _names(options: argparse.Namespace) -> int:
+    found = library.ask(interpreter(name) for name in options.python)
+    print(f"{library.NAMES}: {len(found)} names")
+    return 0
 
 
 def _listed(faults: list[str]) -> int:

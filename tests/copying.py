@@ -9,7 +9,7 @@ from proof.project import ROOT
 def copy_project(to: Path, *left_out: str) -> None:
     """The project without git, environment, site and large tools, nor what these patterns name."""
     by_name = shutil.ignore_patterns(
-        ".git", ".venv", ".site-*", "@biomejs", "@typescript", *left_out
+        ".git", ".venv", ".packages", ".site-*", "@biomejs", "@typescript", *left_out
     )
 
     def ignored(folder: str, names: list[str]) -> set[str]:

@@ -44,7 +44,7 @@ class Promise:
     python_why: Reason = field(default_factory=dict)
     """Why an older version will not do."""
     requires: tuple[str, ...] = ()
-    """Packages needed beyond the standard library."""
+    """Packages needed beyond the standard library, as the program says: packages.py."""
 
 
 _FITS = {
@@ -59,16 +59,18 @@ _FITS = {
     "not-on": f"a reason each for some of {', '.join(SYSTEMS)}",
     "not-in-browser": "its reason in both languages: zh and en",
     "python": "from = '3.14', and the reason in both languages: zh and en",
-    "requires": "a list of packages",
 }
 """The keys of a ``.toml``, and what each of them takes."""
 
 
-def read_promise(file: Path) -> Promise:
-    """The promise that a ``.toml`` declares. Raises SourceError for anything not understood."""
+def read_promise(file: Path, requires: tuple[str, ...] = ()) -> Promise:
+    """The promise that a ``.toml`` declares, if there is one, of a program that requires packages.
+
+    Raises SourceError for anything not understood.
+    """
     try:
-        table = tomllib.loads(file.read_text("utf-8"))
-        promise = Promise(**dict(_fields(table)))
+        table = tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
+        promise = Promise(requires=requires, **dict(_fields(table)))
     except tomllib.TOMLDecodeError as error:
         raise SourceError(f"{short(file)}: not TOML, mend it: {error}") from None
     except ValueError as error:
@@ -113,8 +115,6 @@ def _fields(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             case "python", {"from": str(version), **why} if re.fullmatch(r"3\.\d+", version):
                 yield "python", (3, int(version[2:]))
                 yield "python_why", _reason(key, why)
-            case "requires", list() if all(isinstance(package, str) for package in value):
-                yield name, tuple(value)
             case _ if key in _FITS:
                 raise ValueError(f"{key} = {value!r} does not fit; give {_FITS[key]}")
             case _:

@@ -5,6 +5,7 @@ Only the start method is imposed, from outside (see start/sitecustomize.py).
 """
 
 import contextlib
+import itertools
 import json
 import os
 import subprocess
@@ -25,7 +26,7 @@ import psutil
 if sys.platform != "win32":
     import tty
 
-from proof.examples import family
+from proof.examples import family, packages
 from proof.examples.family import Family
 from proof.examples.places import METHODS_ON, SYSTEM
 from proof.examples.snippet import Snippet
@@ -115,6 +116,9 @@ def tasks(
 ) -> list[Task]:
     """The runs that these snippets promise to pass; what they do not hold on is left out."""
     methods, pythons, planned = tuple(methods), tuple(pythons), list(snippets)
+    for snippet, python in itertools.product(planned, pythons):
+        if snippet.promise.requires and snippet.holds_on(python.system, python.minor):
+            _provide(snippet, python)
     digests = {snippet.id: snippet.digest for snippet in planned}
     return [
         Task(snippet, method, python, digests[snippet.id], turn)
@@ -125,6 +129,13 @@ def tasks(
         for method in snippet.methods
         if method in methods and method in METHODS_ON[python.system]
     ]
+
+
+def _provide(snippet: Snippet, python: Interpreter) -> None:
+    try:
+        packages.provide(snippet.promise.requires, python.executable)
+    except packages.Unavailable as why:
+        raise RunError(f"snippets/{snippet.id}.py: {why}") from None
 
 
 def runners(jobs: int) -> ProcessPoolExecutor:
@@ -264,8 +275,11 @@ def _environment(task: Task, scratch: Path, home: Path, tag: str) -> dict[str, s
         kept["PYTHONUNBUFFERED"] = "1"
     if task.recorded:
         kept |= {"PROOF_TRACE": here, "PROOF_TRACE_PROGRAM": task.snippet.path.name}
+    places = [str(START)]
+    if needed := task.snippet.promise.requires:
+        places.append(str(packages.folder(needed, task.python.executable)))
     return kept | {
-        "PYTHONPATH": str(START),
+        "PYTHONPATH": os.pathsep.join(places),
         "PROOF_METHOD": task.method,
         family.TAG: tag,
         "TMPDIR": here,

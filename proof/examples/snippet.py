@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from proof.examples.packages import declared
 from proof.examples.places import BROWSER, BROWSER_PYTHON, METHODS
 from proof.examples.promise import Promise, read_promise
 from proof.project import PROOF, ROOT, SourceError
@@ -36,8 +37,8 @@ class Snippet:
 
     @cached_property
     def promise(self) -> Promise:
-        file = self.path.with_suffix(".toml")
-        return read_promise(file) if file.exists() else Promise()
+        requires = declared(self.source, f"snippets/{self.id}.py")
+        return read_promise(self.path.with_suffix(".toml"), requires)
 
     @property
     def methods(self) -> tuple[str, ...]:

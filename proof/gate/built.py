@@ -18,6 +18,8 @@ _LOADING = {
 }
 """Attribute → the elements in which a browser fetches what it names, by itself."""
 _CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
+_OWN_SOURCES = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"}
+"""What a policy may admit: nothing of it is fetched from another host."""
 _QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b)\w+[^\"'`\s]*)")
 """An address in a script; names that end in .invalid exist nowhere."""
 _SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
@@ -56,6 +58,18 @@ def nothing_comes_from_elsewhere(site: Path) -> Iterator[str]:
         for address in addresses:
             if urlsplit(address).netloc:
                 yield f"{_name(site, file)}: loads {address} from a third party; {mend}"
+
+
+def pages_forbid_what_comes_from_elsewhere(site: Path) -> Iterator[str]:
+    """Every page tells browsers to fetch from this site alone, whatever happens on it."""
+    for file in sorted(site.rglob("*.html")):
+        told = _values(file, "content", "meta[http-equiv=Content-Security-Policy]")
+        policy = dict(part.split(None, 1) for part in "".join(told).split("; ") if part)
+        named = {source for sources in policy.values() for source in sources.split()}
+        if policy.get("default-src") != "'self'":
+            yield f"{_name(site, file)}: no policy keeps it to this site; see partials/policy.html"
+        for source in sorted(named - _OWN_SOURCES):
+            yield f"{_name(site, file)}: its policy admits {source}; take that out"
 
 
 def links_lead_somewhere(site: Path) -> Iterator[str]:

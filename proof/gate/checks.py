@@ -10,6 +10,7 @@ from pathlib import Path
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
 from proof.gate import built, notebooks, pages, snippets, translations, words
+from proof.pages.library import Library
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -49,6 +50,7 @@ OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
 )
 OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
     built.nothing_comes_from_elsewhere,
+    built.pages_forbid_what_comes_from_elsewhere,
     built.links_lead_somewhere,
     built.the_runtime_is_whole,
     built.the_runtime_names_nobody_else,
@@ -71,6 +73,7 @@ def of_sources(root: Path = ROOT) -> list[str]:
             told = [*of_outputs(page.notebook), *notebooks.can_be_shown(page.notebook)]
             found += [f"{page.name}: {text}" for text in told]
     found += pages.every_snippet_is_shown(found_pages, find(root))
+    found += Library(root).faults()
     return found + of_evidence(root=root)
 
 

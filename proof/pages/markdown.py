@@ -95,8 +95,10 @@ class _Examples(Preprocessor):
                 html = tables.all_findings(snippets, shown_on, evidence, self.locale)
             case "rates":
                 html = tables.rates(self.locale)
+            case "library":
+                html = tables.library(self.locale, self.root)
             case _:
-                known = "totals, evidence, findings or rates"
+                known = "totals, evidence, findings, rates or library"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 

@@ -83,6 +83,11 @@ class Page(Document):
         return [(len(h[1]), h[2], h[3] or "") for h in _HEADING.finditer(self.prose)]
 
     @property
+    def title(self) -> str:
+        """The text of its first heading."""
+        return next((text for _, text, _ in self.headings), self.name)
+
+    @property
     def fences(self) -> list[tuple[str, str, str]]:
         """Language, body and the whole of each fence."""
         return [

@@ -118,7 +118,6 @@ def test_a_reason_is_no_word_without_its_languages(root: Path) -> None:
     ("toml", "because"),
     [
         ('[not-under.spawn]\nzh = "不行"\nen = "it fails"', "spawn alone, under which it fails"),
-        ('requires = ["numpy", "scipy"]', "it needs numpy, scipy"),
         ('[python]\nfrom = "3.99"\nzh = "新"\nen = "x is new"', "Python 3.14, and x is new"),
         ('[not-under.fork]\nzh = "不行"\nen = "it fails"', ""),
     ],
@@ -128,6 +127,11 @@ def test_what_follows_from_the_promise_need_not_be_said_again(
 ) -> None:
     why = write(root, toml).promise.not_in_browser
     assert because in why.get("en", "") and set(why) == (set(LOCALES) if because else set())
+
+
+def test_nor_need_it_be_said_that_there_are_no_packages(root: Path) -> None:
+    needs = '# /// script\n# dependencies = ["numpy", "scipy"]\n# ///\nprint()\n'
+    assert "it needs numpy, scipy" in write(root, source=needs).promise.not_in_browser["en"]
 
 
 # What a run in a page is taken for.

@@ -16,7 +16,7 @@ from proof.project import SourceError
         ("exit = true", "exit = True does not fit; give a whole number"),
         ("time-limit = 0", "time-limit = 0 does not fit; give a number above 0"),
         ("unordered = 'no'", "unordered = 'no' does not fit; give true or false"),
-        ("requires = [3]", "requires = [3] does not fit; give a list of packages"),
+        ('requires = ["numpy"]', "unknown key 'requires'"),
         ("varies = 3", "varies = 3 does not fit; give a table: name = 'pattern'"),
         ("varies.pid = '('", "varies.pid is not a pattern, mend it: missing ), "),
         ("varies.pid = 3", "varies.pid is not a pattern, mend it: first argument must be "),

@@ -6,6 +6,9 @@ import pytest
 
 from proof.gate import checks
 
+POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
+OURS = POLICY.format("default-src 'self'; script-src 'self' blob:")
+
 
 @pytest.mark.parametrize(
     ("html", "told"),
@@ -27,6 +30,28 @@ from proof.gate import checks
     ],
 )
 def test_a_page_is_read_as_a_browser_reads_it(tmp_path: Path, html: str, told: str) -> None:
-    (tmp_path / "index.html").write_text(html, "utf-8")
-    said = [sentence.partition(";")[0] for sentence in checks.of_site(tmp_path)]
-    assert said == ([f"index.html: {told}"] if told else [])
+    assert complaints(tmp_path, OURS + html) == ([f"index.html: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("policy", "told"),
+    [
+        ("default-src *", ["no policy keeps it to this site", "its policy admits *"]),
+        ("script-src 'self'", ["no policy keeps it to this site"]),
+        ("default-src 'self'; img-src https:", ["its policy admits https:"]),
+        ("default-src 'self'; frame-src a.example", ["its policy admits a.example"]),
+        ("default-src 'self'; img-src data:", []),
+    ],
+)
+def test_a_page_keeps_to_its_site(tmp_path: Path, policy: str, told: list[str]) -> None:
+    found = complaints(tmp_path, POLICY.format(policy))
+    assert found == [f"index.html: {each}" for each in told]
+
+
+def test_a_page_without_a_policy_is_told(tmp_path: Path) -> None:
+    assert complaints(tmp_path, "<p>x</p>") == ["index.html: no policy keeps it to this site"]
+
+
+def complaints(site: Path, html: str) -> list[str]:
+    (site / "index.html").write_text(html, "utf-8")
+    return [sentence.partition(";")[0] for sentence in checks.of_site(site)]

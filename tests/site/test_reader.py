@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import BROWSER_LANGUAGE, OpenPage
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from proof.examples import evidence
 from proof.examples.snippet import get
@@ -18,6 +18,9 @@ pytestmark = pytest.mark.xdist_group("site")
 
 JOIN = "creating/join"
 PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+TALLEST = 9_000
+"""Pixels that an article may have on a desktop; what is longer holds two questions."""
 POOLS = {"zh": "进程池", "en": "process pool"}
 
 
@@ -25,6 +28,11 @@ def address(source: Source) -> str:
     """Where a page is on the site: ``/zh/creating/join/``."""
     path = source.path.relative_to(ROOT / "docs").with_suffix("").as_posix()
     return f"/{path.removesuffix('index')}".removesuffix("/") + "/"
+
+
+def to_look_up(source: Source) -> bool:
+    """Whether nobody reads the page from start to end: a table of everything, or a notebook."""
+    return source.is_notebook or "<!-- proof: " in source.body
 
 
 def other(locale: str) -> str:
@@ -35,8 +43,11 @@ def example(page: Page, snippet: str) -> Locator:
     return page.locator(f'.example[data-snippet="{snippet}"]')
 
 
-@pytest.mark.parametrize("where", [address(source) for source in find_pages()])
-def test_every_page_opens_and_fits_a_phone(where: str, open_page: OpenPage) -> None:
+@pytest.mark.parametrize("source", find_pages(), ids=address)
+def test_every_page_opens_fits_a_phone_and_is_not_too_long(
+    source: Source, open_page: OpenPage
+) -> None:
+    where = address(source)
     page = open_page("about:blank", viewport=PHONE)
     answer = page.goto(where)
     assert answer and answer.status == 200
@@ -44,6 +55,9 @@ def test_every_page_opens_and_fits_a_phone(where: str, open_page: OpenPage) -> N
     assert page.locator("html").get_attribute("lang") == where.split("/")[1]
     wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wide <= 0, f"{where} is {wide} pixels wider than a phone"
+    page.set_viewport_size(DESKTOP)
+    tall = page.locator("article").evaluate("article => article.scrollHeight")
+    assert tall <= TALLEST or to_look_up(source), f"{where} has {tall} pixels: make it two pages"
 
 
 def test_the_other_language_is_the_same_page_and_heading(locale: str, open_page: OpenPage) -> None:
@@ -92,6 +106,41 @@ def test_search_finds_the_page_on_pools_first(locale: str, open_page: OpenPage) 
     expect(first).to_have_attribute("href", re.compile("pools/pool/"))
     first.click()
     expect(page).to_have_url(re.compile(f"/{locale}/pools/pool/"))
+
+
+@pytest.mark.parametrize("obeyed", [True, False], ids=["as it is", "without its policy"])
+def test_whatever_happens_on_a_page_nothing_is_fetched_from_elsewhere(
+    obeyed: bool, browser: Browser, host: str
+) -> None:
+    """And without the policy it would be, or else this would prove nothing."""
+    context, asked = browser.new_context(bypass_csp=not obeyed), set[str]()
+
+    def refuse(route: Route) -> None:
+        asked.add(route.request.url)
+        route.abort()
+
+    context.route("**://elsewhere.example/**", refuse)
+    page = context.new_page()
+    page.goto(f"{host}/en/{JOIN}/")
+    page.evaluate(
+        """async () => {
+          const there = "https://elsewhere.example/";
+          const add = (html) => document.body.insertAdjacentHTML("beforeend", html);
+          add(`<img src="${there}1"><img srcset="${there}2 2x"><video poster="${there}3"></video>`);
+          add(`<link rel="stylesheet" href="${there}4"><object data="${there}5"></object>`);
+          add(`<iframe src="${there}6"></iframe><iframe srcdoc="<img src='${there}7'>"></iframe>`);
+          add(`<style>p { background: image-set(url(${there}8) 1x) }</style><p>x</p>`);
+          add(`<iframe name="aside"></iframe><form action="${there}9" target="aside"></form>`);
+          document.forms[document.forms.length - 1].submit();
+          const script = Object.assign(document.createElement("script"), {src: `${there}10`});
+          document.head.append(script);
+          navigator.sendBeacon(`${there}11`);
+          await Promise.allSettled([fetch(`${there}12`), import(`${there}13`)]);
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }"""
+    )
+    context.close()
+    assert asked == set() if obeyed else len(asked) >= 10
 
 
 def is_dark(page: Page) -> bool:
