@@ -469,7 +469,8 @@ FAULTS = [
         "a term that lacks a sentence",
         edit("docs/glossary.toml", 'says.en = "Lets in one process at a time."\n', ""),
         CHECK,
-        ("docs/glossary.toml: lock", "lacks 'en'"),
+        ("docs/glossary.toml: lock lacks 'en'",),
+        exit=2,
     ),
     Fault(
         "notebooks whose code differs",
