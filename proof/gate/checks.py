@@ -9,7 +9,7 @@ from pathlib import Path
 
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
-from proof.gate import built, notebooks, pages, snippets, translations, words
+from proof.gate import built, notebooks, pages, snippets, terms, translations, words
 from proof.pages.library import Library
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
@@ -32,6 +32,7 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     pages.drawings_are_there,
     pages.drawings_have_words,
     pages.chinese_is_set_well,
+    terms.terms_are_the_glossarys,
     translations.is_translated,
     translations.is_in_step,
     translations.same_headings,
@@ -61,6 +62,7 @@ def of_sources(root: Path = ROOT) -> list[str]:
     """Everything that is wrong with the sources, a sentence each, the file first."""
     found_pages = find_pages(root)
     found = [*words.languages_have_the_same_words(), *words.every_word_is_said(root)]
+    found += [*terms.the_glossary_leads_somewhere(root)]
     found += snippets.files_belong_to_snippets(root)
     for snippet in find(root):
         try:

@@ -7,7 +7,8 @@
 becomes the program, the buttons that run it, what it printed under each start method, and where
 that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
-language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py.
+language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py, and
+``<!-- proof: glossary -->`` the glossary.
 Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
 in tests, ``root``.
 """
@@ -26,7 +27,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import tables
+from proof.pages import glossary, tables
 from proof.pages.diagram import diagram
 from proof.pages.include import EXAMPLE, marked_lines, pages_of
 from proof.pages.outcome import first_method, in_time, printed
@@ -95,10 +96,12 @@ class _Examples(Preprocessor):
                 html = tables.all_findings(snippets, shown_on, evidence, self.locale)
             case "rates":
                 html = tables.rates(self.locale)
+            case "glossary":
+                html = glossary.table(self.root, self.locale)
             case "library":
                 html = tables.library(self.locale, self.root)
             case _:
-                known = "totals, evidence, findings, rates or library"
+                known = "totals, evidence, findings, rates, glossary or library"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 

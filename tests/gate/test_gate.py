@@ -448,6 +448,31 @@ FAULTS = [
         ("docs/zh/creating/join.md", "full-width punctuation"),
     ),
     Fault(
+        "a term under another name",
+        edit("docs/zh/creating/join.md", "CPython 自己的示例", "CPython 自己的例子"),
+        CHECK,
+        ("docs/zh/creating/join.md: says '例子'", "docs/glossary.toml, says '示例'"),
+    ),
+    Fault(
+        "a term whose page is not there",
+        edit("docs/glossary.toml", "creating/three.md#lock", "creating/four.md#lock"),
+        CHECK,
+        ("docs/glossary.toml: lock leads to docs/zh/creating/four.md, which is not there",),
+    ),
+    Fault(
+        "a term whose heading is not there",
+        edit("docs/glossary.toml", "creating/three.md#lock", "creating/three.md#key"),
+        CHECK,
+        ("docs/glossary.toml: lock leads to #key, which docs/en/creating/three.md has not",),
+    ),
+    Fault(
+        "a term that lacks a sentence",
+        edit("docs/glossary.toml", 'says.en = "Lets in one process at a time."\n', ""),
+        CHECK,
+        ("docs/glossary.toml: lock lacks 'en'",),
+        exit=2,
+    ),
+    Fault(
         "notebooks whose code differs",
         drop_code_cell,
         CHECK,

@@ -107,7 +107,7 @@ def test_a_fork_servers_child_hangs_under_the_fork_server() -> None:
     assert [lane.role for lane in drawn.lanes] == ["main", "forkserver", "child"]
     child = drawn.lanes[2]
     assert (child.parent, child.maker, child.asked, child.made) == (0, 1, 10, 180)
-    assert "父进程调用 start()，由服务进程在 18 毫秒分出" in telling.sentences(drawn, "zh")[2]
+    assert "父进程调用 start()，由 fork 服务器在 18 毫秒分出" in telling.sentences(drawn, "zh")[2]
     assert "fork server" not in picture.svg(drawn, "forkserver", "zh")
 
 

@@ -1,0 +1,34 @@
+"""What must hold for the terms of the glossary, and for pages that use them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from proof.pages.glossary import FILE, terms
+from proof.pages.page import Page
+from proof.project import LOCALES
+
+_CODE = re.compile(r"(`+).+?\1", re.S)
+_ADDRESS = re.compile(r"\]\([^)\s]*")
+
+
+def terms_are_the_glossarys(page: Page) -> Iterator[str]:
+    """A page calls things what the glossary of its language calls them; code aside."""
+    told = _ADDRESS.sub("](", _CODE.sub("", page.prose))
+    for term in terms(page.root):
+        for variant in term.variants.get(page.locale, []):
+            if found := re.search(variant, told):
+                name = term.names[page.locale]
+                yield f"says {found[0]!r}; the glossary, {FILE}, says {name!r}; say that"
+
+
+def the_glossary_leads_somewhere(root: Path) -> Iterator[str]:
+    """Every term names a page, in each language, and a heading of it."""
+    for term in terms(root):
+        file, _, anchor = term.page.partition("#")
+        for locale in LOCALES:
+            page = Page(root / "docs" / locale / file, root)
+            if not page.path.is_file():
+                yield f"{FILE}: {term.id} leads to {page.name}, which is not there; mend its page"
+            elif anchor not in [id for _, _, id in page.headings]:
+                yield f"{FILE}: {term.id} leads to #{anchor}, which {page.name} has not; mend it"

@@ -1,0 +1,65 @@
+"""The glossary: docs/glossary.toml, one file for all languages, and the page that shows it."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from proof.pages.tables import SITE
+from proof.project import LOCALES, ROOT, SourceError
+from proof.templates import render
+
+FILE = "docs/glossary.toml"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the site, by its id, with a name and a sentence in each language."""
+
+    id: str
+    page: str
+    """The page that treats it, with a heading's id: ``creating/three.md#event``."""
+    names: dict[str, str]
+    says: dict[str, str]
+    variants: dict[str, list[str]]
+    """Regular expressions for what a language's pages must not call it."""
+
+    @property
+    def address(self) -> str:
+        """Where a built site has that page."""
+        file, _, anchor = self.page.partition("#")
+        folder = f"{file.removesuffix('.md')}/".removesuffix("index/")
+        return f"{SITE}{folder}#{anchor}"
+
+
+def terms(root: Path = ROOT) -> list[Term]:
+    """Every term, as the file has them. Raises SourceError for one that cannot be read."""
+    try:
+        table = tomllib.loads((root / FILE).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(f"{FILE} cannot be read; mend it: {error}") from None
+    return [_term(id, told) for id, told in table.items()]
+
+
+def _term(id: str, told: dict[str, Any]) -> Term:
+    try:
+        names = {locale: told[locale] for locale in LOCALES}
+        says = {locale: told["says"][locale] for locale in LOCALES}
+        return Term(id, told["page"], names, says, told.get("not", {}))
+    except KeyError as error:
+        needs = f"page, and in each language ({', '.join(LOCALES)}) a name and says"
+        raise SourceError(f"{FILE}: {id} lacks {error}; a term needs {needs}") from None
+
+
+def table(root: Path, locale: str) -> Markup:
+    """All terms in the order of this language's dictionaries, each linked to its page."""
+    others = [other for other in LOCALES if other != locale]
+    return render("pages/glossary.html", locale, terms=_sorted(terms(root), locale), others=others)
+
+
+def _sorted(terms: list[Term], locale: str) -> Iterator[Term]:
+    """By letters; Chinese by sound, in which order GB 2312 has the common characters."""
+    yield from sorted(terms, key=lambda term: term.names[locale].casefold().encode("gb18030"))
