@@ -15,11 +15,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from proof import files
+from proof.examples.places import PYTHONS
 from proof.examples.run import Interpreter
 from proof.examples.snippet import Snippet, find
 from proof.pages.page import Page
+from proof.pages.tables import minor
 from proof.project import LOCALES, PROOF, ROOT, SourceError
+from proof.templates import render
 
 NAMES, MAP = "docs/library.json", "docs/library.toml"
 _ASKED = Path(__file__).with_name("names_of.py")
@@ -113,6 +118,20 @@ class Library:
             module = max((m for m in found if name.startswith(f"{m}.")), key=len)
             found[module].append(name)
         return found
+
+
+def table(root: Path, locale: str) -> Markup:
+    """Every name: the page and the example that show it, or why none does."""
+    known, oldest = Library(root), minor(PYTHONS[0])
+
+    def row(name: str) -> tuple[str, str, str, Shown | None]:
+        where, why = known.shown(name), known.reason(name)
+        title = known.page(where.page, locale).title if where else (why or {}).get(locale, "")
+        since = known.since[name]
+        return name, since if since != oldest else "", title, where
+
+    modules = [(module, list(map(row, names))) for module, names in known.modules.items()]
+    return render("pages/library.html", locale, modules=modules)
 
 
 def ask(pythons: Iterable[Interpreter], root: Path = ROOT) -> dict[str, str]:

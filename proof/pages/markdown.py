@@ -27,7 +27,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import glossary, tables
+from proof.pages import glossary, library, tables
 from proof.pages.diagram import diagram
 from proof.pages.include import EXAMPLE, marked_lines, pages_of
 from proof.pages.outcome import first_method, in_time, printed
@@ -99,7 +99,7 @@ class _Examples(Preprocessor):
             case "glossary":
                 html = glossary.table(self.root, self.locale)
             case "library":
-                html = tables.library(self.locale, self.root)
+                html = library.table(self.root, self.locale)
             case _:
                 known = "totals, evidence, findings, rates, glossary or library"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +17,6 @@ from proof.examples.places import (
     Place,
 )
 from proof.examples.snippet import Snippet
-from proof.pages.library import Library, Shown
 from proof.project import PYTHON, RUNTIME, SourceError
 from proof.templates import render
 from proof.words import Say, speaker
@@ -177,21 +175,6 @@ def rates(locale: str) -> Markup:
         mend = f"{PYTHON} tests/bench_runtime.py --keep --python EXE"
         raise SourceError(f"runtime/rates.json cannot be read; `{mend}` makes it") from None
     return render("pages/rates.html", locale, **told)
-
-
-def library(locale: str, root: Path) -> Markup:
-    """Every public name of the library: the page and the example that show it, or why none does."""
-    known = Library(root)
-    oldest = minor(PYTHONS[0])
-
-    def row(name: str) -> tuple[str, str, str, Shown | None]:
-        where, why = known.shown(name), known.reason(name)
-        title = known.page(where.page, locale).title if where else (why or {}).get(locale, "")
-        since = known.since[name]
-        return name, since if since != oldest else "", title, where
-
-    modules = [(module, list(map(row, names))) for module, names in known.modules.items()]
-    return render("pages/library.html", locale, modules=modules)
 
 
 def everything(
