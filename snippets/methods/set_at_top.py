@@ -1,0 +1,14 @@
+from multiprocessing import Process, set_start_method
+
+set_start_method("spawn")
+
+
+def work():
+    print("child: works")
+
+
+if __name__ == "__main__":
+    child = Process(target=work)
+    child.start()
+    child.join()
+    print("parent: exit code", child.exitcode)
