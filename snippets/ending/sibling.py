@@ -1,0 +1,41 @@
+import os
+import signal
+import time
+from multiprocessing import Pipe, Process, parent_process
+from threading import Thread
+
+
+def leave_with_parent(line):
+    parent_process().join()
+    line.send("my parent is gone, so I leave")
+    os._exit(1)
+
+
+def watch(line):
+    Thread(target=leave_with_parent, args=(line,), daemon=True).start()
+    line.send("watching")
+    time.sleep(3600)
+
+
+def be_parent(line):
+    Process(target=watch, args=(line,)).start()
+    line.recv()
+    sibling = Process(target=time.sleep, args=(3600,))
+    sibling.start()
+    line.send(sibling.pid)
+    sibling.join()
+
+
+if __name__ == "__main__":
+    ours, theirs = Pipe()
+    parent = Process(target=be_parent, args=(theirs,))
+    parent.start()
+    theirs.close()
+    print(ours.recv())
+    ours.send("start the sibling")
+    sibling_pid = ours.recv()
+    parent.kill()
+    parent.join()
+    print("noticed at once:", ours.poll(timeout=1))
+    os.kill(sibling_pid, signal.SIGTERM)
+    print(ours.recv())
