@@ -19,7 +19,7 @@ class Account:
 
 
 def spend(account):
-    for _ in range(20):
+    for _ in range(10):
         account.pay_with_fee(9)
 
 

@@ -15,7 +15,7 @@ def transfer(source, target, cents):
 
 
 def transfer_often(source, target, cents):
-    for _ in range(50):
+    for _ in range(20):
         transfer(source, target, cents)
 
 

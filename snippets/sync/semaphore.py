@@ -15,9 +15,9 @@ if __name__ == "__main__":
     places, two_inside = Semaphore(2), Barrier(2)
     inside, most = Value("i", 0), Value("i", 0)
     shared = (places, inside, most, two_inside)
-    children = [Process(target=work, args=shared) for _ in range(6)]
+    children = [Process(target=work, args=shared) for _ in range(4)]
     for child in children:
         child.start()
     for child in children:
         child.join()
-    print("6 processes, most inside at once:", most.value)
+    print("4 processes, most inside at once:", most.value)
