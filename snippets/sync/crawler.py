@@ -30,7 +30,7 @@ def fetch(path, port, places, pages):
 
 if __name__ == "__main__":
     places, pages = Semaphore(2), SimpleQueue()
-    paths = ["/a", "/bb", "/ccc", "/dddd", "/eeeee"]
+    paths = ["/a", "/bb", "/ccc", "/dddd"]
     with ThreadingHTTPServer(("127.0.0.1", 0), Page) as server:
         shared = (server.server_port, places, pages)
         children = [Process(target=fetch, args=(path, *shared)) for path in paths]
