@@ -1,4 +1,4 @@
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from multiprocessing import Event
 
 
@@ -20,8 +20,11 @@ if __name__ == "__main__":
         begun.wait()
         pool.shutdown(wait=False, cancel_futures=True)
         go.set()
-        print("the first:", futures[0].result())
-        print("the last, cancelled:", futures[-1].cancelled())
+        for future in (futures[0], futures[-1]):
+            try:
+                print("result:", future.result())
+            except CancelledError:
+                print("CancelledError")
         try:
             pool.submit(work, 6)
         except RuntimeError as error:

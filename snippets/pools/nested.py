@@ -15,3 +15,5 @@ if __name__ == "__main__":
             pool.apply(inner, (-1,))
         except AssertionError as error:
             print("a pool in a Pool's worker:", error)
+        pool.close()
+        pool.join()

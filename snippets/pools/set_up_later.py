@@ -21,4 +21,4 @@ if __name__ == "__main__":
         try:
             print(pool.apply(work, (0,)))
         except FileNotFoundError as error:
-            print("failed:", error)
+            print("failed:", error.strerror)
