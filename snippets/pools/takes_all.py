@@ -14,8 +14,8 @@ def work(number):
 
 
 def numbers(name):
-    yield from range(40)
-    print(f"{name}: all 40 taken, none done")
+    yield from range(12)
+    print(f"{name}: all 12 taken, none done")
     all_taken.set()
 
 
