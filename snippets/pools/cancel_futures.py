@@ -1,0 +1,31 @@
+from concurrent.futures import CancelledError, ProcessPoolExecutor
+from multiprocessing import Event
+
+
+def set_up(*events):
+    global begun, go
+    begun, go = events
+
+
+def work(number):
+    begun.set()
+    go.wait()
+    return number
+
+
+if __name__ == "__main__":
+    begun, go = Event(), Event()
+    with ProcessPoolExecutor(1, initializer=set_up, initargs=(begun, go)) as pool:
+        futures = [pool.submit(work, number) for number in range(6)]
+        begun.wait()
+        pool.shutdown(wait=False, cancel_futures=True)
+        go.set()
+        for future in (futures[0], futures[-1]):
+            try:
+                print("result:", future.result())
+            except CancelledError:
+                print("CancelledError")
+        try:
+            pool.submit(work, 6)
+        except RuntimeError as error:
+            print("one more:", error)
