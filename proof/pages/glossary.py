@@ -1,7 +1,6 @@
 """The glossary: docs/glossary.toml, one file for all languages, and the page that shows it."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,6 @@ def table(root: Path, locale: str) -> Markup:
     return render("pages/glossary.html", locale, terms=_sorted(terms(root), locale), others=others)
 
 
-def _sorted(terms: list[Term], locale: str) -> Iterator[Term]:
+def _sorted(terms: list[Term], locale: str) -> list[Term]:
     """By letters; Chinese by sound, in which order GB 2312 has the common characters."""
-    yield from sorted(terms, key=lambda term: term.names[locale].casefold().encode("gb18030"))
+    return sorted(terms, key=lambda term: term.names[locale].casefold().encode("gb18030"))
