@@ -21,7 +21,7 @@ from filelock import FileLock
 
 from proof.project import ROOT, SourceError
 
-_BLOCK = re.compile(r"(?m)^# /// script$\n((?:^#(?:| .*)$\n)+?)^# ///$")
+BLOCK = re.compile(r"(?m)^# /// script$\n((?:^#(?:| .*)$\n)+?)^# ///$")
 _ROOM = ROOT / ".packages"
 _LOCK = ROOT / "requirements.lock"
 
@@ -32,7 +32,7 @@ class Unavailable(Exception):
 
 def declared(source: str, name: str) -> tuple[str, ...]:
     """What the program says that it needs. Raises SourceError where it says so badly."""
-    blocks = _BLOCK.findall(source)
+    blocks = BLOCK.findall(source)
     if not blocks:
         return ()
     text = "".join(line[2:] or "\n" for line in blocks[0].splitlines(keepends=True))
