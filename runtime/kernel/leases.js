@@ -5,6 +5,7 @@
  *
  *   kernel → worker   ["lease", kind, key, given, whole]   the process may use this, or this as well
  *                     ["recall", kind, key]                somebody else needs it
+ *                     ["shared", key]                      somebody else releases this semaphore, too
  *   worker → kernel   [0, "used", kind, key, change]       before anything else is told
  *                     [0, "return", kind, key]             what is left is the kernel's again
  *
@@ -47,6 +48,8 @@ export class Semaphore {
   last = null;
   /** When each released it last. @type {Map<Process, number>} */
   gone = new Map();
+  /** Those who have acquired it at any time, and whether they know that others release it for them. @type {Map<Process, boolean>} */
+  takers = new Map();
 
   /**
    * @param {number} key what processes know it by
@@ -75,6 +78,7 @@ export class Semaphore {
       return undefined;
     }
     this.value -= 1;
+    if (!this.takers.has(process)) this.takers.set(process, false);
     if (this.lends && (soon || this.last === process)) this.#lend(process);
     this.last = process;
     return 1;
@@ -91,10 +95,23 @@ export class Semaphore {
     if (!sure && lent > 0 && this.value + lent >= most && this.recall()) return undefined;
     if (this.value >= most) return "EOVERFLOW";
     this.value += 1;
+    if (!sure) this.#tellTakers(process);
     if (!this.lends) return 0;
     this.gone.set(process, this.now());
     if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0); // it may gather what it gives
     return 0;
+  }
+
+  /**
+   * Whoever has acquired it can no longer be sure that it has not been released by somebody else.
+   * @param {Process} by
+   */
+  #tellTakers(by) {
+    for (const [process, knows] of this.takers) {
+      if (process === by || knows || process.status !== null) continue;
+      this.takers.set(process, true);
+      process.worker.post(["shared", this.key]);
+    }
   }
 
   /** What nobody waits for goes to whoever has the whole. */

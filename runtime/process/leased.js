@@ -8,6 +8,8 @@ import { elapsed } from "./clock.js";
 
 /** @import { Post, Table } from "./process.js" */
 
+const SHARED = 2; // in the next cell, of a semaphore that others release too: as in python/leases.py
+
 /** @typedef {"semaphore" | "bytes" | "room"} Kind */
 /**
  * What the process has. Of bytes, `parts` are those that Python has not taken, of `size` in all.
@@ -25,6 +27,8 @@ export class Leases {
   /** By kind and key. @type {Map<string, Lease>} */
   held = new Map();
   #first = 0; // where the cells begin
+  /** Semaphores that others release too, by key. @type {Set<number>} */
+  #shared = new Set();
 
   /**
    * @param {object} process
@@ -93,6 +97,18 @@ export class Leases {
     setTimeout(() => this.held.get(`${kind} ${key}`) === has && this.giveBack(kind, key), left);
   }
 
+  /** Somebody else releases this semaphore, too. @param {number} key */
+  shared(key) {
+    this.#shared.add(key);
+    if (!this.held.has(`semaphore ${key}`)) this.#mark(key);
+  }
+
+  /** @param {number} key */
+  #mark(key) {
+    const cell = this.cells.get(`semaphore ${key}`);
+    if (cell) this.set(cell + 1, SHARED);
+  }
+
   /** @param {Kind} kind @param {number} key */
   giveBack(kind, key) {
     const has = this.held.get(`${kind} ${key}`);
@@ -108,6 +124,7 @@ export class Leases {
     this.held.delete(`${has.kind} ${has.key}`);
     this.set(ARRIVED, this.get(ARRIVED) - has.parts.length);
     if (has.cell) this.set(has.cell, -1);
+    if (has.kind === "semaphore" && this.#shared.has(has.key)) this.#mark(has.key);
   }
 
   /** Tell what was used. Room is told of by what is put there. */
@@ -143,6 +160,7 @@ export class Leases {
     /** The process will look for what is lent to it under this key in this cell. */
     watch: (kind, key, cell) => {
       this.cells.set(`${kind} ${key}`, cell);
+      this.set(cell + 1, 0);
     },
 
     unwatch: (kind, key) => {

@@ -222,4 +222,5 @@ const received = {
   file: (change) => files.hear(change),
   lease: (kind, key, given, whole) => leases.given(kind, key, given, whole),
   recall: (kind, key) => leases.recalled(kind, key),
+  shared: (key) => leases.shared(key),
 };

@@ -8,6 +8,7 @@ import array
 from _runtime import kernel
 
 CELLS = 8192
+SHARED = 2  # in the cell beside a semaphore's: others release it too
 ARRIVED = 1  # the cell that says whether bytes have come that nobody has taken
 cells = array.array("i", [-1]) * CELLS
 free_cells = list(range(CELLS - 2, ARRIVED, -2))  # 0 stands for none: nothing is ever lent there

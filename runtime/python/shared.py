@@ -81,7 +81,7 @@ class SemLock:
             if self._held > 1:
                 self._held -= 1
                 return
-        if self._held > 0 or self.maxvalue == self.SEM_VALUE_MAX:
+        if self._is_sure():
             self._held -= 1
             if leases.cells[self._cell] >= 0:
                 leases.cells[self._cell] += 1
@@ -95,6 +95,14 @@ class SemLock:
                 raise
             raise ValueError("semaphore or lock released too many times") from None
         self._held -= 1
+
+    def _is_sure(self):
+        """Whether it cannot be released too often, so that nobody need be asked."""
+        if self.maxvalue == self.SEM_VALUE_MAX:
+            return True
+        if self._is_whole():
+            return leases.cells[self._cell] < self.maxvalue
+        return self._held > 0 and leases.cells[self._cell + 1] != leases.SHARED
 
     def _count(self):
         return self._held
