@@ -12,6 +12,7 @@ import chromium
 import embedding
 import firefox
 import pytest
+import share
 from embedding import Embedded
 from playwright.sync_api import (
     Browser,
@@ -32,6 +33,10 @@ KNOWN_SKIPS = set() if os.environ.get("CI") else {firefox.MISSING}
 """Reasons for which a test may be skipped. Any other skip fails: nothing passes by not running."""
 BROWSER_LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 OpenPage = Callable[..., Page]
+
+
+def pytest_configure() -> None:
+    share.settle_the_day()
 
 
 @pytest.hookimpl(wrapper=True)

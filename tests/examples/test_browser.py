@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import share
 from playwright.sync_api import Browser
 
 from proof.examples import browser as subject
@@ -24,6 +25,10 @@ from proof.words import speaker
 pytestmark = pytest.mark.xdist_group("browser")
 
 RUNNABLE = [snippet for snippet in find() if not snippet.promise.not_in_browser]
+KEPT = evidence.load().get(Place(BROWSER, BROWSER_PYTHON), {})
+NEW = [s for s in RUNNABLE if KEPT.get(s.id, {}).get("digest") != s.digest]
+DUE = {s.id: s for s in (*NEW, *share.of_today(RUNNABLE, lambda snippet: snippet.id))}
+"""What was not kept as it stands was never run there, or has been changed since."""
 HERE = Interpreter("Chromium 156", "3.14.2", "/lib/python314.zip", BROWSER)
 WHY = '[not-in-browser]\nzh = "网页里没有"\nen = "a page has <none>"\n'
 
@@ -56,7 +61,7 @@ export function run(source, {name, onOutput, onProcess}) {
 """
 
 
-@pytest.mark.parametrize("snippet", RUNNABLE, ids=lambda snippet: snippet.id)
+@pytest.mark.parametrize("snippet", DUE.values(), ids=DUE)
 def test_a_reader_who_presses_run_gets_what_the_page_says(snippet: Snippet, runner: Runner) -> None:
     task = Task(snippet, "spawn", runner.python, snippet.digest)
     problems = judge(snippet, "spawn", runner.run(task))

@@ -6,6 +6,7 @@ What that was is kept by runtime/tests/compare.py, which also runs them in both 
 import sys
 
 import pytest
+import share
 
 from proof.examples import browser
 from proof.examples.browser import Runner
@@ -20,7 +21,7 @@ import compare
 PROGRAMS = compare.programs()
 TWO_WORKERS = [
     pytest.param(program, id=program.path.stem, marks=pytest.mark.xdist_group(f"programs{n % 2}"))
-    for n, program in enumerate(PROGRAMS)
+    for n, program in enumerate(share.of_today(PROGRAMS, lambda program: program.path.stem))
 ]
 GIVEN = Run("one\n", "", 0, 0.1, False, ())
 

@@ -1,0 +1,26 @@
+"""What `make test` runs in a browser today: a third of what there is, another third tomorrow.
+
+Everything is run there by `python -m proof browser`, as CI does after the tests, and by
+runtime/tests/compare.py; and here, where WHOLE is set.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+from zlib import crc32
+
+PARTS = 3
+Item = TypeVar("Item")
+
+
+def settle_the_day() -> None:
+    """For all processes of this run: midnight may be near."""
+    os.environ.setdefault("TODAY", date.today().isoformat())
+
+
+def of_today(items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
+    """Those whose turn it is, by their names."""
+    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % PARTS
+    everything = bool(os.environ.get("WHOLE"))
+    return [item for item in items if everything or crc32(name(item).encode()) % PARTS == turn]
