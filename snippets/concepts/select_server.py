@@ -1,14 +1,6 @@
 import selectors
 import socket
-from multiprocessing import Barrier, Process
-
-
-def visit(address, all_answered):
-    with socket.create_connection(address) as client:
-        for word in (b"one", b"two"):
-            client.sendall(word)
-            client.recv(100)
-            all_answered.wait()
+from multiprocessing import Process
 
 
 def turn(selector, connection, unsent):
@@ -23,28 +15,26 @@ def turn(selector, connection, unsent):
     selector.modify(connection, selectors.EVENT_WRITE if unsent else selectors.EVENT_READ, unsent)
 
 
-def serve(listener, selector, expected):
-    selector.register(listener, selectors.EVENT_READ)
-    while expected or len(selector.get_map()) > 1:
-        for key, _ in selector.select():
-            if key.fileobj is listener:
-                connection, _ = listener.accept()
-                connection.setblocking(False)
-                selector.register(connection, selectors.EVENT_READ, bytearray())
-                expected -= 1
-            else:
-                turn(selector, key.fileobj, key.data)
+def serve(listener, expected):
+    with selectors.DefaultSelector() as selector:
+        selector.register(listener, selectors.EVENT_READ)
+        while expected or len(selector.get_map()) > 1:
+            for key, _ in selector.select():
+                if key.fileobj is listener:
+                    connection, _ = listener.accept()
+                    connection.setblocking(False)
+                    selector.register(connection, selectors.EVENT_READ, bytearray())
+                    expected -= 1
+                else:
+                    turn(selector, key.fileobj, key.data)
 
 
 if __name__ == "__main__":
-    all_answered = Barrier(3)
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        arguments = (listener.getsockname(), all_answered)
-        visitors = [Process(target=visit, args=arguments) for _ in range(3)]
-        for visitor in visitors:
-            visitor.start()
-        with selectors.DefaultSelector() as selector:
-            serve(listener, selector, expected=3)
-    for visitor in visitors:
-        visitor.join()
-    print("exit codes of the visitors:", [visitor.exitcode for visitor in visitors])
+        address = listener.getsockname()
+        server = Process(target=serve, args=(listener, 2))
+        server.start()
+    with socket.create_connection(address), socket.create_connection(address) as second:
+        second.sendall(b"hello")
+        print(second.recv(100))
+    server.join()

@@ -1,6 +1,5 @@
 import os
 import signal
-import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Pipe, Pool, Process, active_children
 from multiprocessing.connection import wait
@@ -9,7 +8,7 @@ from multiprocessing.managers import SyncManager
 
 def be_parent(kind, line):
     if kind == "child":
-        kept = Process(target=time.sleep, args=(3600,))
+        kept = Process(target=signal.pause)
         kept.start()
     elif kind == "Pool worker":
         kept = Pool(1)
@@ -20,27 +19,22 @@ def be_parent(kind, line):
     else:
         kept = SyncManager(address=("127.0.0.1", 0))
         kept.start()
-    line.send([child.pid for child in active_children()])
+    line.send(active_children()[0].pid)
     line.recv()
 
 
 if __name__ == "__main__":
-    alive = {}
     for kind in ("child", "Pool worker", "executor worker", "manager"):
         ours, theirs = Pipe()
         parent = Process(target=be_parent, args=(kind, theirs))
         parent.start()
         theirs.close()
-        for pid in ours.recv():
-            alive[os.pidfd_open(pid)] = kind
+        pidfd = os.pidfd_open(ours.recv())
         parent.kill()
         parent.join()
-    while ended := wait(list(alive), timeout=1):
-        for pidfd in ended:
-            print(alive.pop(pidfd), "has ended")
-            os.close(pidfd)
-    for pidfd, kind in alive.items():
-        print(kind, "lives on")
-        signal.pidfd_send_signal(pidfd, signal.SIGTERM)
-        wait([pidfd])
+        ended = wait([pidfd], timeout=0.5)
+        print(kind, "has ended" if ended else "lives on")
+        if not ended:
+            signal.pidfd_send_signal(pidfd, signal.SIGTERM)
+            wait([pidfd])
         os.close(pidfd)

@@ -2,19 +2,13 @@ import os
 import signal
 import time
 from multiprocessing import Pipe, Process, parent_process
-from threading import Thread
-
-
-def leave_with_parent(line):
-    parent_process().join()
-    line.send("my parent is gone, so I leave")
-    os._exit(1)
 
 
 def watch(line):
-    Thread(target=leave_with_parent, args=(line,), daemon=True).start()
     line.send("watching")
-    time.sleep(3600)
+    parent_process().join()
+    line.send("my parent is gone, so I leave")
+    os._exit(1)
 
 
 def be_parent(line):
@@ -39,3 +33,7 @@ if __name__ == "__main__":
     print("noticed at once:", ours.poll(timeout=1))
     os.kill(sibling_pid, signal.SIGTERM)
     print(ours.recv())
+    try:
+        ours.recv()
+    except EOFError:
+        print("nobody is left")

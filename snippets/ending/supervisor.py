@@ -1,5 +1,4 @@
 import os
-import sys
 from multiprocessing import Process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -8,10 +7,8 @@ from tempfile import TemporaryDirectory
 
 def count_words(page):
     words = page.read_text().split()
-    if not words:
-        sys.exit(3)
-    if "crash-once" in words:
-        page.write_text("to be or not to be")
+    if words[0] == "crash":
+        page.write_text(" ".join(words[1:]))
         os._exit(1)
     page.with_suffix(".count").write_text(str(len(words)))
 
@@ -36,9 +33,8 @@ def supervise(pages, attempts):
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        pages = [Path(folder, name) for name in ("good", "unlucky", "empty")]
-        for page, text in zip(pages, ("hello world", "crash-once", ""), strict=True):
+        pages = [Path(folder, name) for name in ("good", "unlucky", "hopeless")]
+        for page, text in zip(pages, ("to be", "crash to be", "crash " * 9), strict=True):
             page.write_text(text)
-        for page, exit_codes in supervise(pages, attempts=3).items():
-            print(f"{page.name}: exit codes {exit_codes}")
-        print("counted:", sorted(path.stem for path in Path(folder).glob("*.count")))
+        for page, codes in supervise(pages, attempts=3).items():
+            print(f"{page.name}: exit codes {codes}, done: {page.with_suffix('.count').exists()}")

@@ -29,11 +29,10 @@ WAYS = {
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        package = Path(folder, "package")
-        package.mkdir()
-        for file in (Path(folder, "program.py"), Path(package, "__main__.py")):
-            file.write_text(PROGRAM)
-        create_archive(package, Path(folder, "program.pyz"))
+        Path(folder, "package").mkdir()
+        for file in ("program.py", "package/__main__.py"):
+            Path(folder, file).write_text(PROGRAM)
+        create_archive(Path(folder, "package"), Path(folder, "program.pyz"))
         for way, arguments in WAYS.items():
             command = [sys.executable, *arguments]
             ran = subprocess.run(command, cwd=folder, input=PROGRAM, capture_output=True, text=True)

@@ -25,8 +25,7 @@ def hold(held, release):
 
 def look():
     for name, lock in LOCKS.items():
-        free = lock.acquire(timeout=0.1)
-        print(f"{name}: {'free' if free else 'held'}")
+        print(f"{name}:", "free" if lock.acquire(timeout=0.1) else "held")
 
 
 if __name__ == "__main__":

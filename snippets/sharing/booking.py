@@ -1,23 +1,17 @@
-from multiprocessing import Process
+from multiprocessing import Process, SimpleQueue
 from multiprocessing.managers import BaseManager
 from threading import Lock
 
 
 class Seats:
     def __init__(self, names):
-        self.lock, self.free, self.sold = Lock(), list(names), {}
+        self.lock, self.free = Lock(), list(names)
 
-    def book(self, guest):
+    def book(self):
         with self.lock:
             if not self.free:
                 return None
-            seat = self.free.pop(0)
-            self.sold[seat] = guest
-            return seat
-
-    def taken(self):
-        with self.lock:
-            return sorted(self.sold)
+            return self.free.pop(0)
 
 
 class Theatre(BaseManager):
@@ -27,17 +21,18 @@ class Theatre(BaseManager):
 Theatre.register("Seats", Seats)
 
 
-def sell(seats, desk):
-    while seats.book(desk):
-        pass
+def sell(seats, sold):
+    for seat in iter(seats.book, None):
+        sold.put(seat)
 
 
 if __name__ == "__main__":
     with Theatre() as theatre:
-        seats = theatre.Seats(["A1", "A2", "B1", "B2", "C1"])
-        desks = [Process(target=sell, args=(seats, f"desk {n}")) for n in range(3)]
+        seats, sold = theatre.Seats(["A1", "A2", "B1", "B2", "C1"]), SimpleQueue()
+        desks = [Process(target=sell, args=(seats, sold)) for _ in range(3)]
         for desk in desks:
             desk.start()
         for desk in desks:
             desk.join()
-        print("sold, each once:", seats.taken())
+        print("sold, each once:", sorted(sold.get() for _ in range(5)))
+        sold.close()

@@ -8,12 +8,9 @@ class Stock:
     def __getitem__(self, name):
         return self.amounts[name]
 
-    def total(self):
-        return sum(self.amounts.values())
-
 
 class StockProxy(BaseProxy):
-    _exposed_ = ("__getitem__", "__getattribute__", "total")
+    _exposed_ = ("__getitem__", "__getattribute__")
 
     def __getitem__(self, name):
         return self._callmethod("__getitem__", (name,))
@@ -28,7 +25,7 @@ class Manager(BaseManager):
 
 
 Manager.register("Plain", Stock)
-Manager.register("Exposed", Stock, exposed=("__getitem__", "total"))
+Manager.register("Exposed", Stock, exposed=("__getitem__",))
 Manager.register("Full", Stock, proxytype=StockProxy)
 
 if __name__ == "__main__":

@@ -4,31 +4,26 @@ from queue import Queue
 
 KEY = b"agreed beforehand"
 TEXTS = ["to be or not to be", "that is the question", "whether"]
-jobs, results = Queue(), Queue()
+QUEUES = {"jobs": Queue(), "results": Queue()}
 
 
-def get_jobs():
-    return jobs
-
-
-def get_results():
-    return results
+def get_queue(name):
+    return QUEUES[name]
 
 
 class Board(BaseManager):
     pass
 
 
-Board.register("jobs", get_jobs)
-Board.register("results", get_results)
+Board.register("queue", get_queue)
 
 
 def work(address):
     board = Board(address, KEY)
     board.connect()
-    answers = board.results()
-    for text in iter(board.jobs().get, None):
-        answers.put((len(text.split()), text))
+    results = board.queue("results")
+    for text in iter(board.queue("jobs").get, None):
+        results.put((len(text.split()), text))
 
 
 if __name__ == "__main__":
@@ -37,8 +32,8 @@ if __name__ == "__main__":
         for worker in workers:
             worker.start()
         for text in [*TEXTS, *[None] * len(workers)]:
-            board.jobs().put(text)
-        counted = sorted(board.results().get() for _ in TEXTS)
+            board.queue("jobs").put(text)
+        counted = sorted(board.queue("results").get() for _ in TEXTS)
         for worker in workers:
             worker.join()
     print(counted)

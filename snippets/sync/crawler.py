@@ -9,15 +9,10 @@ capacity = BoundedSemaphore(2)
 class Page(BaseHTTPRequestHandler):
     def do_GET(self):
         if capacity.acquire(blocking=False):
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(b"word " * len(self.path))
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n" + b"word " * len(self.path))
             capacity.release()
         else:
             self.send_error(503)
-
-    def log_message(self, *args):
-        pass
 
 
 def fetch(path, port, places, pages):

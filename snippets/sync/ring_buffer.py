@@ -1,4 +1,4 @@
-from multiprocessing import Array, Condition, Process, SimpleQueue, Value
+from multiprocessing import Array, Condition, Process, Value
 
 
 class Ring:
@@ -25,18 +25,16 @@ class Ring:
             return line
 
 
-def count_errors(ring, result):
-    result.put(sum(b"ERROR" in line for line in iter(ring.get, b"")))
+def count_errors(ring, errors):
+    errors.value = sum(b"ERROR" in line for line in iter(ring.get, b""))
 
 
 if __name__ == "__main__":
-    ring, result = Ring(slots=4, size=80), SimpleQueue()
-    child = Process(target=count_errors, args=(ring, result))
+    ring, errors = Ring(slots=4, size=80), Value("i", 0)
+    child = Process(target=count_errors, args=(ring, errors))
     child.start()
     for number in range(60):
-        level = "ERROR" if number % 10 == 7 else "INFO"
-        ring.put(f"{level} request {number}".encode())
+        ring.put(b"ERROR refused" if number % 10 == 7 else b"INFO served")
     ring.put(b"")
     child.join()
-    print(f"60 lines through {len(ring.slots)} slots, errors: {result.get()}")
-    result.close()
+    print(f"60 lines through {len(ring.slots)} slots, errors: {errors.value}")
