@@ -12,7 +12,7 @@ from pathlib import Path
 
 from proof.examples.packages import declared
 from proof.examples.places import BROWSER, BROWSER_PYTHON, METHODS
-from proof.examples.promise import Promise, read_promise
+from proof.examples.promise import Promise, read_promise, short
 from proof.project import PROOF, ROOT, SourceError
 
 STREAMS = ("out", "err")
@@ -37,7 +37,7 @@ class Snippet:
 
     @cached_property
     def promise(self) -> Promise:
-        requires = declared(self.source, f"snippets/{self.id}.py")
+        requires = declared(self.source, short(self.path))
         return read_promise(self.path.with_suffix(".toml"), requires)
 
     @property

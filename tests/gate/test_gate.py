@@ -455,15 +455,15 @@ FAULTS = [
     ),
     Fault(
         "a term whose page is not there",
-        edit("docs/glossary.toml", "creating/three.md#lock", "creating/four.md#lock"),
+        edit("docs/glossary.toml", "creating/first.md#first", "creating/fourth.md#first"),
         CHECK,
-        ("docs/glossary.toml: lock leads to docs/zh/creating/four.md, which is not there",),
+        ("docs/glossary.toml: child leads to docs/zh/creating/fourth.md, which is not there",),
     ),
     Fault(
         "a term whose heading is not there",
-        edit("docs/glossary.toml", "creating/three.md#lock", "creating/three.md#key"),
+        edit("docs/glossary.toml", "creating/first.md#first", "creating/first.md#key"),
         CHECK,
-        ("docs/glossary.toml: lock leads to #key, which docs/en/creating/three.md has not",),
+        ("docs/glossary.toml: child leads to #key, which docs/en/creating/first.md has not",),
     ),
     Fault(
         "a term that lacks a sentence",

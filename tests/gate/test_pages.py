@@ -1,6 +1,7 @@
 """Pages: the same in both languages, every program on them an include of a proven file."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
@@ -25,7 +26,8 @@ def test_every_python_fence_is_one_include(example: CodeExample) -> None:
 
 @pytest.mark.parametrize("snippet", find(), ids=lambda snippet: snippet.id)
 def test_every_snippet_is_linted_and_formatted(snippet: Snippet, eval_example: EvalExample) -> None:
-    eval_example.set_config(line_length=100, target_version="py311", ruff_select=["E", "F", "I"])
+    target: Any = "py{}{}".format(*snippet.promise.python)
+    eval_example.set_config(line_length=100, target_version=target, ruff_select=["E", "F", "I"])
     eval_example.lint_ruff(CodeExample.create(snippet.source, path=snippet.path))
 
 

@@ -23,7 +23,7 @@ def test_every_term_is_shown_with_its_sentence_and_leads_to_its_page(locale: str
     assert sorted(rows) == sorted(
         (term.id, term.address.removeprefix("site:")) for term in glossary.terms()
     )
-    assert ("lock", "creating/three/#lock") in rows
+    assert ("lock", "sync/lock/#lock") in rows
     assert ("example", "#proof-line") in rows
     for term in glossary.terms():
         assert f"<td>{escape(term.says[locale])}</td>" in html
