@@ -481,7 +481,7 @@ FAULTS = [
     # What the built site shows.
     Fault(
         "a broken anchor",
-        edit(PAGE, "(../data/queue.md#deadlock)", "(../data/queue.md#dead-lock)"),
+        edit(PAGE, "(../data/feeder.md#deadlock)", "(../data/feeder.md#dead-lock)"),
         SITE,
         ("docs/en/creating/join.md", "#dead-lock"),
     ),
