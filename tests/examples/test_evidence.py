@@ -175,6 +175,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.xdist_group("runs")  # what is killed leaves semaphores for a moment
 def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Path) -> None:
     """Fifty recorders, each killed outright after a random time; the seed is printed on failure."""
     seed = random.randrange(10**6)

@@ -35,6 +35,13 @@ def test_a_reader_gets_what_the_page_says(task: Task, under_way: dict[Task, Futu
     assert not problems, "\n".join([f"snippets/{task.snippet.id}.py", *problems])
 
 
+@pytest.mark.xdist_group("runs")
+def test_what_must_not_run_side_by_side_does_not(request: pytest.FixtureRequest) -> None:
+    """Groups are in the hands of pytest-xdist, which says nothing where it cannot keep them."""
+    if hasattr(request.config, "workerinput"):
+        assert request.node.nodeid.endswith("@runs")
+
+
 def test_there_are_snippets_enough_to_learn_from() -> None:
     assert len(SNIPPETS) >= 40
 
