@@ -112,8 +112,9 @@ class Site:
         for locale in LOCALES:
             here, there = SPAWN.Pipe()
             work = (there, locale, self.folder / locale)
-            self.languages[here] = SPAWN.Process(target=_build_language, args=work, daemon=True)
-            self.languages[here].start()
+            process = SPAWN.Process(target=_build_language, args=work, daemon=True)
+            process.start()
+            self.languages[here] = process
             there.close()
         signal.signal(signal.SIGINT, interrupted)
 
