@@ -156,6 +156,7 @@ export class Semaphore {
 
   /** A lease is over. @param {Process} process @returns whether there was one */
   end(process) {
+    if (process.status !== null) this.takers.delete(process);
     const lease = this.leases.get(process);
     if (!lease) return false;
     this.leases.delete(process);

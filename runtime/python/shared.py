@@ -100,9 +100,11 @@ class SemLock:
         """Whether it cannot be released too often, so that nobody need be asked."""
         if self.maxvalue == self.SEM_VALUE_MAX:
             return True
+        if self._held <= 0:
+            return False
         if self._is_whole():
             return leases.cells[self._cell] < self.maxvalue
-        return self._held > 0 and leases.cells[self._cell + 1] != leases.SHARED
+        return leases.cells[self._cell + 1] != leases.SHARED
 
     def _count(self):
         return self._held
