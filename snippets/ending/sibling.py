@@ -30,7 +30,7 @@ if __name__ == "__main__":
     sibling_pid = ours.recv()
     parent.kill()
     parent.join()
-    print("noticed at once:", ours.poll(timeout=1))
+    print("noticed at once:", ours.poll(timeout=3))
     os.kill(sibling_pid, signal.SIGTERM)
     print(ours.recv())
     try:
