@@ -187,7 +187,7 @@ class Drawing:
 
 def _width(text: str, letter: float) -> float:
     """Of a text whose letters are this wide; a Chinese character is as wide as 1.7 of them."""
-    return sum(1.7 if ord(each) > 0x2E80 else 1 for each in text) * letter
+    return sum(1.7 if ord(each) > 0x2E80 else 1.4 if each in "mMwW" else 1 for each in text) * letter
 
 
 def _extent(middle: float, width: float) -> Extent:
@@ -224,8 +224,10 @@ def _middle_out(text: str, most: int) -> str:
     """A long name keeps its beginning and its end, where the number is."""
     if _width(text, 1) <= most:
         return text
-    end = text[-(most // 3) :]
-    return f"{text[: most - 1 - len(end)]}…{end}"
+    start, end = text[: -(most // 3)], text[-(most // 3) :]
+    while _width(f"{start}…{end}", 1) > most:
+        start = start[:-1]
+    return f"{start}…{end}"
 
 
 def _waited_for(lane: Lane, parent: Lane) -> bool:

@@ -1,6 +1,5 @@
 import os
 import signal
-import time
 from multiprocessing import Pipe, Process, parent_process
 
 
@@ -14,7 +13,7 @@ def watch(line):
 def be_parent(line):
     Process(target=watch, args=(line,)).start()
     line.recv()
-    sibling = Process(target=time.sleep, args=(3600,))
+    sibling = Process(target=line.poll, args=(3600,))
     sibling.start()
     line.send(sibling.pid)
     sibling.join()
@@ -30,7 +29,7 @@ if __name__ == "__main__":
     sibling_pid = ours.recv()
     parent.kill()
     parent.join()
-    print("noticed at once:", ours.poll(timeout=3))
+    print("noticed at once:", ours.poll(timeout=1))
     os.kill(sibling_pid, signal.SIGTERM)
     print(ours.recv())
     try:

@@ -122,7 +122,11 @@ def test_pages_are_to_the_byte_what_a_build_makes(writer: Served, tmp_path: Path
     writer.shows("/en/pools/pool/", "example-creating-first")
     subprocess.run([sys.executable, "-c", BUILD, tmp_path], cwd=writer.root, check=True)
     (served,) = writer.temporary.glob("proof-site-*")
-    writer.until(lambda: files(served) == files(tmp_path), "the same files")
+    built = files(tmp_path)
+    try:
+        writer.until(lambda: files(served) == built, "the same files")
+    finally:
+        print("unlike:", [name for name, text in files(served).items() if text != built.get(name)])
 
 
 def files(site: Path) -> dict[str, bytes]:
