@@ -63,6 +63,7 @@ lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }
 	uv pip compile $(LOCKING) --group examples --group record --group test pyproject.toml -o requirements.lock
 	uv pip compile $(LOCKING) --group runtime --no-build -o runtime/requirements.lock
+	$(PYTHON) -c "from proof.gate import locks; locks.seal()"
 
 clean:                 ## remove all that was made: .venv, site, caches
 	rm -rf .venv .packages site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache

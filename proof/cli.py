@@ -22,9 +22,10 @@ from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
 from proof.examples.snippet import Snippet, find, get
 from proof.gate import checks
 from proof.pages import library
+from proof.pages.changes import since_the_stamp
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
-from proof.pages.page import stamp
+from proof.pages.page import found, stamp
 from proof.project import DIST, PROOF, SourceError
 from proof.site import runtime
 from proof.site.build import SiteError, build
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     add("check", _check, "check snippets and pages without running anything")
     step = add("stamp", _stamp, "say that a page is in step with its translation")
     step("pages", nargs="+", metavar="PAGE")
+    step("--yes", action="store_true", help="you have read both; for one page at a time")
     add("runtime", _runtime, "make what runs examples in the browser")
     add("site", lambda _: build(), "build both languages into site/, strictly")
     host = add("serve", lambda o: serve(o.port), "build, serve, rebuild on change")
@@ -283,9 +285,19 @@ def _listed(faults: list[str]) -> int:
 
 
 def _stamp(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() or (options.yes and len(options.pages) == 1)):
+        raise SourceError("who stamps has read both pages: in a terminal, or one page with --yes")
+    refused = 0
     for name in options.pages:
-        stamp(Path(name))
-    return 0
+        page = found(Path(name))
+        console.print(since_the_stamp(page), soft_wrap=False)
+        asked = f"Does {page.name} say what {page.twin.name} says, and have you read both? [y/N] "
+        if (options.yes and len(options.pages) == 1) or input(asked).strip().lower() == "y":
+            stamp(page)
+        else:
+            refused = 1
+            print(f"{page.name}: not stamped")
+    return refused
 
 
 def _runtime(options: argparse.Namespace) -> int:

@@ -9,8 +9,18 @@ from pathlib import Path
 
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
-from proof.gate import built, notebooks, pages, snippets, terms, translations, words
-from proof.pages.library import Library
+from proof.gate import (
+    built,
+    drawings,
+    locks,
+    notebooks,
+    pages,
+    settings,
+    snippets,
+    terms,
+    translations,
+    words,
+)
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -23,25 +33,36 @@ OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
     snippets.versions_are_told_by_one_text,
 )
 OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
-    pages.python_is_included,
+    pages.elements_are_known,
+    pages.code_comes_from_files,
     pages.no_output_is_typed,
+    pages.nothing_is_left_of_markup,
     pages.includes_hold,
     pages.one_title,
     pages.headings_have_ids,
     pages.ids_are_unique,
-    pages.drawings_are_there,
-    pages.drawings_have_words,
+    pages.drawings_are_told,
+    pages.links_keep_to_their_language,
     pages.chinese_is_set_well,
     terms.terms_are_the_glossarys,
     translations.is_translated,
     translations.is_in_step,
-    translations.same_headings,
-    translations.same_examples,
-    translations.same_fences,
-    translations.same_drawings,
-    translations.same_admonitions,
-    translations.same_links,
-    translations.same_code_cells,
+    translations.has_the_same_skeleton,
+    translations.has_the_same_cells,
+)
+OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
+    words.languages_have_the_same_words,
+    words.every_word_is_said,
+    terms.the_glossary_leads_somewhere,
+    snippets.text_is_plain,
+    snippets.files_belong_to_snippets,
+    pages.every_snippet_is_shown,
+    drawings.drawings_can_be_read,
+    drawings.drawings_are_shown,
+    settings.the_navigation_has_every_page,
+    settings.mkdocs_is_strict,
+    locks.locks_are_as_they_were_written,
+    terms.names_have_a_place,
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,
@@ -60,23 +81,31 @@ OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
 
 def of_sources(root: Path = ROOT) -> list[str]:
     """Everything that is wrong with the sources, a sentence each, the file first."""
-    found_pages = find_pages(root)
-    found = [*words.languages_have_the_same_words(), *words.every_word_is_said(root)]
-    found += [*terms.the_glossary_leads_somewhere(root)]
-    found += snippets.files_belong_to_snippets(root)
-    for snippet in find(root):
-        try:
-            found += [text for check in OF_SNIPPET for text in check(snippet)]
-        except SourceError as error:  # its promise cannot be read
-            found.append(str(error))
-    for page in found_pages:
-        found += [f"{page.name}: {text}" for check in OF_PAGE for text in check(page)]
-        if page.is_notebook:
-            told = [*of_outputs(page.notebook), *notebooks.can_be_shown(page.notebook)]
-            found += [f"{page.name}: {text}" for text in told]
-    found += pages.every_snippet_is_shown(found_pages, find(root))
-    found += Library(root).faults()
+    found = of_project(root)
+    found += [text for snippet in find(root) for text in of_snippet(snippet)]
+    found += [text for page in find_pages(root) for text in of_page(page)]
     return found + of_evidence(root=root)
+
+
+def of_project(root: Path) -> list[str]:
+    """What is wrong with more than one file."""
+    return [text for check in OF_PROJECT for text in check(root)]
+
+
+def of_snippet(snippet: Snippet) -> list[str]:
+    """What is wrong with a program and the files beside it."""
+    try:
+        return [text for check in OF_SNIPPET for text in check(snippet)]
+    except SourceError as error:  # its promise cannot be read
+        return [str(error)]
+
+
+def of_page(page: Page) -> list[str]:
+    """What is wrong with a page."""
+    found = [text for check in OF_PAGE for text in check(page)]
+    if page.is_notebook:
+        found += [*of_outputs(page.notebook), *notebooks.can_be_shown(page.notebook)]
+    return [f"{page.name}: {text}" for text in found]
 
 
 def of_evidence(chosen: Iterable[Snippet] | None = None, root: Path = ROOT) -> list[str]:

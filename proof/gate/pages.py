@@ -1,103 +1,216 @@
-"""What must hold for the source of a page, told without building it."""
+"""What must hold for a page, told by what its reader gets: the elements of its article."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import urlsplit
 
-from proof.examples.snippet import Snippet, get
-from proof.pages.include import EXAMPLE, marked_lines
-from proof.pages.page import COMMANDS, Page
+from selectolax.lexbor import LexborNode
+
+from proof.examples.snippet import find, get
+from proof.pages.article import HEADINGS, MADE, beginning, classes, prose
+from proof.pages.include import marked_lines
+from proof.pages.page import Page, find_pages
 from proof.project import LOCALES, PROOF, SourceError
 
-_PYTHON = ("python", "py", "python3", "pycon")
+_ELEMENTS = {
+    *("a", "code", "div", "em", "li", "ol", "p", "pre", "span", "strong", "ul", *HEADINGS),
+    *("details", "summary", "table", "tbody", "td", "th", "thead", "tr"),
+}
+_ATTRIBUTES = {"class", "download", "href", "id", "title"}
+_CLASSES = {
+    *("admonition", "admonition-title", "info", "note", "warning", "headerlink", "highlight"),
+    *("chapter", "chapters", "hero", "md-button", "md-button--primary"),
+}
+_PROMPT = re.compile(r"(\$|PS>) \S")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_CODE = re.compile(r"(`+).+?\1", re.S)
-_MARKUP = re.compile(r"\]\([^)]*\)(\{[^}]*\})?|<[^>]+>|\{ *[.#][^}]*\}")
+_MARKUP = re.compile(
+    r"```|~~~|--8<--|\]\(|\*\*|\[\^|\{ ?[#.:]|^ *(?:!!!|\?\?\?|#{1,6} |\||=== \"|<!--).*", re.M
+)
 _HAN = "\u4e00-\u9fff"
 _TYPOGRAPHY = (
     (rf"[{_HAN}][,;:?!]", "full-width punctuation after Chinese"),
     (rf"[{_HAN}，。；：？！）”]\n *[{_HAN}（“]", "no line break within a paragraph: it shows"),
-    (rf"[{_HAN}]\**[`A-Za-z0-9]|[`A-Za-z0-9%]\**[{_HAN}]", "a space between Chinese and Latin"),
+    (rf"[{_HAN}][`A-Za-z0-9]|[`A-Za-z0-9%][{_HAN}]", "a space between Chinese and Latin"),
 )
 
 
-def python_is_included(page: Page) -> Iterator[str]:
-    """A fence of Python is one include line: no program is typed into a page."""
-    for language, body, whole in page.fences:
-        if language in _PYTHON and not EXAMPLE.fullmatch(whole):
-            first = body.strip().splitlines()[0] if body.strip() else "(nothing)"
-            mend = f"`{PROOF} new chapter/name` makes the file"
-            yield f'a Python fence holds one line, --8<-- "chapter/name.py", not {first!r}; {mend}'
+def elements_are_known(page: Page) -> Iterator[str]:
+    """A page is made of what Markdown is meant for here; nothing is hidden, runs or is fetched."""
+    mend = "write it in Markdown, or leave it out"
+    for node in page.article.nodes:
+        if node.is_comment_node:
+            comment = (node.comment_content or "").strip()
+            yield f"{page.at(comment[:40], '<!--')}a comment, which every reader gets; leave it out"
+        elif MADE in node.attributes:
+            continue
+        elif node.tag not in _ELEMENTS:
+            yield f"{_at(page, node)}an element that no page has, <{node.tag}>; {mend}"
+        else:
+            odd = [name for name in node.attributes if name not in _ATTRIBUTES]
+            if not _inside(node, "pre"):
+                odd += [f"class={name}" for name in classes(node) if name not in _CLASSES]
+            for name in odd:
+                yield f"{_at(page, node)}<{node.tag} {name}>, which no page has; {mend}"
+
+
+def code_comes_from_files(page: Page) -> Iterator[str]:
+    """No program and no output is typed into a page, only commands to type; code is a word."""
+    for node in page.article.nodes:
+        text = node.text().strip("\n") if node.tag in ("pre", "code") else ""
+        if node.tag == "pre" and not _are_commands(text.splitlines()):
+            yield (
+                f"{_at(page, node)}code or output is typed in, {beginning(node)!r}; "
+                f"`{PROOF} new chapter/name` makes the file of a program, which is included with "
+                "what its run prints; commands begin with `$ `"
+            )
+        elif node.tag == "code" and "\n" in text and not _inside(node, "pre"):
+            mend = f"let `{PROOF} new chapter/name` make a file of it, and include that"
+            yield f"{_at(page, node)}code of several lines in a sentence, {text!r}; {mend}"
 
 
 def no_output_is_typed(page: Page) -> Iterator[str]:
-    """Any other fence holds commands to type, never what they print."""
-    for language, _, _ in page.fences:
-        if language not in (*_PYTHON, *COMMANDS):
-            kind = language or "no language"
-            yield f"a fence in {kind!r}; remove it: output comes from a snippet's run"
+    """What a program prints is shown by its example; a sentence may quote it, as it is."""
+    for node in page.article.nodes:
+        if node.tag not in ("code", "p", "li", "td", "th", "summary"):
+            continue
+        told = node.text() if node.tag == "code" else prose(node)
+        for text in (" ".join(line.split()) for line in told.splitlines()):
+            lines = _printed(page.root).get(_masked(text), {}) if " " in text else {}
+            here = lines.get(text, set()).intersection(page.examples) if lines else set()
+            quoted = node.tag == "td" and bool(node.css("code")) and text in lines and not here
+            if lines and node.tag != "code" and not quoted:
+                mend = "show the example that prints it, or quote it in a sentence"
+                yield f"{_at(page, node)}output is typed in, {text!r}; {mend}"
+            elif lines and text not in lines:
+                mend = f"quote what is printed, {min(lines)!r}"
+                yield f"{_at(page, node)}no program prints {text!r}; {mend}"
+
+
+def nothing_is_left_of_markup(page: Page) -> Iterator[str]:
+    """All that was meant as markup has become elements: fences are closed, includes were found."""
+    for match in _MARKUP.finditer(page.article.prose("code")):
+        yield f"{page.at(match[0])}a reader sees {match[0]!r}; mend the Markdown about it"
 
 
 def includes_hold(page: Page) -> Iterator[str]:
     """Every include names a snippet that there is, and marks lines that it has."""
-    for example in EXAMPLE.finditer(page.body):
+    for node in page.article.made("example"):
         try:
-            marked_lines(get(example["name"], page.root), example["options"])
+            name, options = (node.attributes[key] or "" for key in ("name", "options"))
+            marked_lines(get(name, page.root), options)
         except SourceError as error:
             yield str(error)
 
 
 def one_title(page: Page) -> Iterator[str]:
     """A page has one heading of the first level, at its top."""
-    levels = [level for level, _, _ in page.headings]
+    levels = [heading.level for heading in page.article.headings]
     if levels.count(1) != 1 or levels[0] != 1:
         yield "needs exactly one heading of the first level, at the top"
 
 
 def headings_have_ids(page: Page) -> Iterator[str]:
     """Every heading has an explicit id in ASCII."""
-    for _, text, anchor in page.headings:
+    for _, text, anchor in page.article.headings:
         if not _ID.fullmatch(anchor):
-            yield f"heading {text!r} needs an explicit id: {{ #like-this }}"
+            yield f"{page.at(text)}heading {text!r} needs an explicit id: {{ #like-this }}"
 
 
 def ids_are_unique(page: Page) -> Iterator[str]:
-    """No two headings of a page have the same id."""
-    for anchor, times in Counter(a for _, _, a in page.headings if a).items():
-        if times > 1:
-            yield f"the heading id #{anchor} is there {times} times; give each heading its own"
+    """No two elements of a page have the same id."""
+    ids = Counter(node.attributes.get("id") for node in page.article.nodes)
+    for anchor, times in ids.items():
+        if anchor and times > 1:
+            yield f"the id #{anchor} is there {times} times; give each its own"
 
 
-def drawings_are_there(page: Page) -> Iterator[str]:
-    """Every drawing that a page shows is a file."""
-    for _, name in page.drawings:
+def drawings_are_told(page: Page) -> Iterator[str]:
+    """Every drawing that a page shows is a file, and has a text alternative."""
+    for node in page.article.made("drawing"):
+        name, alt = node.attributes["name"], node.attributes["alt"]
         if not (page.root / "docs/assets/diagrams" / f"{name}.svg").exists():
             yield f"docs/assets/diagrams/{name}.svg is missing; draw it, or mend the name"
-
-
-def drawings_have_words(page: Page) -> Iterator[str]:
-    """Every drawing has a text alternative."""
-    for alt, name in page.drawings:
-        if not alt.strip():
+        if not (alt or "").strip():
             yield f"the drawing {name} needs a text alternative: ![in words](diagram:{name})"
+
+
+def links_keep_to_their_language(page: Page) -> Iterator[str]:
+    """A page links pages of its own language, and that edition of Python's documentation."""
+    edition = {"zh": "/zh-cn/"}.get(page.locale, "/")
+    below = PurePosixPath(page.path.relative_to(page.root / "docs" / page.locale)).parent
+    for node in page.article.nodes:
+        address = node.attributes.get("href")
+        if not address:
+            continue
+        parts, at = urlsplit(address), page.at(f"({address})", address)
+        if parts.scheme not in ("", "https") or (parts.netloc and not parts.scheme):
+            yield f"{at}{address} is no address of the web; let it begin with https://"
+        elif parts.netloc == "docs.python.org":
+            if not parts.path.startswith(edition) or (edition == "/") == ("/zh-cn/" in parts.path):
+                wanted = parts.path.replace("/zh-cn/", "/").replace("/", edition, 1)
+                yield f"{at}{address} is in another language; link https://{parts.netloc}{wanted}"
+        elif parts.path.startswith("/") and not parts.netloc:
+            yield f"{at}{address} starts at the root of a host; link the file, from this page"
+        elif not parts.netloc and normpath(below / parts.path).startswith(".."):
+            yield f"{at}{address} leaves docs/{page.locale}; link the page of this language"
 
 
 def chinese_is_set_well(page: Page) -> Iterator[str]:
     """Chinese pages have full-width punctuation, and a space between Chinese and Latin words."""
     if page.locale != "zh":
         return
-    prose = _CODE.sub("code", _MARKUP.sub("]", page.prose))
+    prose = page.article.prose("code")
     for pattern, mend in _TYPOGRAPHY:
         for match in re.finditer(pattern, prose):
             start = max(0, match.start() - 8)
             yield f"wants {mend}: …{prose[start : match.end() + 8]!r}"
 
 
-def every_snippet_is_shown(pages: list[Page], snippets: list[Snippet]) -> Iterator[str]:
+def every_snippet_is_shown(root: Path) -> Iterator[str]:
     """Every snippet is on a page, in each language."""
+    pages = find_pages(root)
     for locale in LOCALES:
         shown = {name for page in pages if page.locale == locale for name in page.examples}
-        for snippet in snippets:
+        for snippet in find(root):
             if snippet.id not in shown:
                 mend = f'put --8<-- "{snippet.id}.py" in a Python fence of one'
                 yield f"snippets/{snippet.id}.py: no page in docs/{locale} shows it; {mend}"
+
+
+def _at(page: Page, node: LexborNode) -> str:
+    """Where it is in the source, if that can be told."""
+    return page.at(beginning(node), node.attributes.get("href"), f"<{node.tag}")
+
+
+def _inside(node: LexborNode, tag: str) -> bool:
+    return node.parent is not None and (node.parent.tag == tag or _inside(node.parent, tag))
+
+
+def _are_commands(lines: list[str]) -> bool:
+    """Whether each begins with a prompt, or goes on with one that ends in a backslash."""
+    before = ["", *lines]
+    return bool(lines) and all(
+        _PROMPT.match(line) or (last.startswith(("$", "PS", " ")) and last.endswith("\\"))
+        for last, line in zip(before, lines, strict=False)
+    )
+
+
+@cache
+def _printed(root: Path) -> dict[str, dict[str, set[str]]]:
+    """Every line of a record and who prints it, under what is left of it without its figures."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for snippet in find(root):
+        for file in snippet.companions:
+            if file.suffix in (".out", ".err"):
+                for line in file.read_text("utf-8").splitlines():
+                    text = " ".join(line.split())
+                    found.setdefault(_masked(text), {}).setdefault(text, set()).add(snippet.id)
+    return found
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "0", text)

@@ -11,7 +11,23 @@ from proof.examples.promise import short
 from proof.examples.snippet import STREAMS, Snippet, find
 from proof.project import PROOF, SourceError
 
+_UNSEEN = re.compile(
+    "[\0-\b\v-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
+)
 _MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
+
+
+def text_is_plain(root: Path) -> Iterator[str]:
+    """What a reader copies is what he sees: no carriage return, no invisible or turning mark."""
+    for folder in ("snippets", "docs"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix not in (".py", ".toml", ".out", ".err", ".md", ".svg", ".ipynb"):
+                continue
+            text = file.read_bytes().decode("utf-8", "replace")
+            if found := _UNSEEN.search(text):
+                line, name = text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+                where = file.relative_to(root).as_posix()
+                yield f"{where}: line {line} holds {name}, which nobody sees; take it out"
 
 
 def files_belong_to_snippets(root: Path) -> Iterator[str]:

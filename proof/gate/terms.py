@@ -1,25 +1,24 @@
-"""What must hold for the terms of the glossary, and for pages that use them."""
+"""What must hold for the terms of the glossary, pages that use them, and the library's names."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from proof.pages.glossary import FILE, terms
+from proof.pages.library import Library
 from proof.pages.page import Page
 from proof.project import LOCALES
-
-_CODE = re.compile(r"(`+).+?\1", re.S)
-_ADDRESS = re.compile(r"\]\([^)\s]*")
 
 
 def terms_are_the_glossarys(page: Page) -> Iterator[str]:
     """A page calls things what the glossary of its language calls them; code aside."""
-    told = _ADDRESS.sub("](", _CODE.sub("", page.prose))
+    told = page.article.prose(code="")
     for term in terms(page.root):
         for variant in term.variants.get(page.locale, []):
             if found := re.search(variant, told):
                 name = term.names[page.locale]
-                yield f"says {found[0]!r}; the glossary, {FILE}, says {name!r}; say that"
+                said = f"{page.at(found[0])}says {found[0]!r}"
+                yield f"{said}; the glossary, {FILE}, says {name!r}; say that"
 
 
 def the_glossary_leads_somewhere(root: Path) -> Iterator[str]:
@@ -30,5 +29,10 @@ def the_glossary_leads_somewhere(root: Path) -> Iterator[str]:
             page = Page(root / "docs" / locale / file, root)
             if not page.path.is_file():
                 yield f"{FILE}: {term.id} leads to {page.name}, which is not there; mend its page"
-            elif anchor not in [id for _, _, id in page.headings]:
+            elif anchor not in [heading.id for heading in page.article.headings]:
                 yield f"{FILE}: {term.id} leads to #{anchor}, which {page.name} has not; mend it"
+
+
+def names_have_a_place(root: Path) -> Iterator[str]:
+    """Every public name of the library is shown where its map says, or left out with a reason."""
+    return Library(root).faults()

@@ -1,9 +1,10 @@
 """What must hold between a page and its translation: two originals of one structure."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from proof.pages.page import COMMANDS, Page
+from proof.pages.article import Part, beginning
+from proof.pages.page import Page
 from proof.project import LOCALES, PROOF
 
 
@@ -22,66 +23,39 @@ def is_in_step(page: Page) -> Iterator[str]:
         )
 
 
-def same_headings(page: Page) -> Iterator[str]:
-    """Headings have the same levels and ids, in the same order."""
-    return _same(page, "headings", lambda p: [(level, anchor) for level, _, anchor in p.headings])
+def has_the_same_skeleton(page: Page) -> Iterator[str]:
+    """Headings, paragraphs, lists, rows, examples, drawings, links are the same, in one order."""
+    if not page.twin.path.exists():
+        return
+    there, here = page.twin.article.skeleton, page.article.skeleton
+    told = [[part.told for part in parts] for parts in (there, here)]
+    for _, a, b, c, d in _differences(*told):
+        if a < b and c == d:
+            more = f", and {b - a - 1} more after it" if b - a > 1 else ""
+            where = f"{page.twin.name}{_line(page.twin, there[a], ', {}')}"
+            yield f"lacks {told[0][a]}{more}, which {where} has there; put it here, or not there"
+        elif told[0][a:b] != told[1][c:d] and a < b and page.locale != LOCALES[0]:
+            where = f"{page.twin.name}{_line(page.twin, there[a], ', {},')}"
+            here_is = f"{_line(page, here[c], '{}: ')}has {told[1][c]}"
+            yield f"{here_is} where {where} has {told[0][a]}; make them the same"
 
 
-def same_examples(page: Page) -> Iterator[str]:
-    """The same examples are shown, in the same order."""
-    twin = page.twin
-    if twin.path.exists():
-        for name in sorted(set(twin.examples) - set(page.examples)):
-            include = f'--8<-- "{name}.py"'
-            yield f"lacks {include}, which {twin.name} has at that place; put it here, or not there"
-        if page.locale != LOCALES[0] and set(twin.examples) == set(page.examples):
-            yield from _same(page, "examples", lambda p: p.examples)
-
-
-def same_fences(page: Page) -> Iterator[str]:
-    """Fences and their commands are the same, in the same order."""
-
-    def told(page: Page) -> list[tuple[str, str]]:
-        return [(lang, body if lang in COMMANDS else "") for lang, body, _ in page.fences]
-
-    return _same(page, "fences", told)
-
-
-def same_drawings(page: Page) -> Iterator[str]:
-    """Drawings are the same, in the same order."""
-    return _same(page, "drawings", lambda p: [name for _, name in p.drawings])
-
-
-def same_admonitions(page: Page) -> Iterator[str]:
-    """Admonitions are of the same kinds, in the same order."""
-    return _same(page, "admonitions", lambda p: p.admonitions)
-
-
-def same_links(page: Page) -> Iterator[str]:
-    """Links lead to the same places, the documentation's language aside."""
-    return _same(page, "links", lambda p: p.links)
-
-
-def same_code_cells(page: Page) -> Iterator[str]:
+def has_the_same_cells(page: Page) -> Iterator[str]:
     """A notebook's code is the same, cell by cell."""
-    return _same(page, "code cells", lambda p: p.code_cells)
+    there, here = page.twin.code_cells if page.twin.path.exists() else [], page.code_cells
+    if page.locale != LOCALES[0] and there != here:
+        pairs = zip(there, here, strict=False)
+        same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(there), len(here)))
+        mend = f"from cell {same + 1} on; make them so"
+        yield f"its code cells are not those of {page.twin.name}, {mend}"
 
 
-def _same(page: Page, what: str, of: Callable[[Page], object]) -> Iterator[str]:
-    """How the page departs from its twin in the first language."""
-    if page.locale != LOCALES[0] and page.twin.path.exists():
-        there, here = of(page.twin), of(page)
-        if there != here:
-            difference = _first_difference(there, here)
-            yield f"its {what} are not those of {page.twin.name}; make them so: {difference}"
+def _differences(there: list[str], here: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    if there != here:
+        yield from SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
 
 
-def _first_difference(there: object, here: object) -> str:
-    if isinstance(there, Counter) and isinstance(here, Counter):
-        return f"only there {sorted(there - here)}, only here {sorted(here - there)}"
-    if isinstance(there, list) and isinstance(here, list):
-        for a, b in zip(there, here, strict=False):
-            if a != b:
-                return f"there {a!r}, here {b!r}"
-        return f"there {len(there)}, here {len(here)}"
-    return ""
+def _line(page: Page, part: Part, form: str) -> str:
+    given = part.node.attributes
+    line = page.at(given.get("name"), given.get("href"), beginning(part.node)).rstrip(": ")
+    return form.format(line) if line else ""

@@ -1,6 +1,7 @@
 """Drawings: ``docs/assets/diagrams/<name>.svg``, with its labels in every language."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,3 +34,19 @@ def diagram(name: str, alt: str, caption: str, locale: str, root: Path = ROOT) -
     text = ElementTree.tostring(svg, "unicode")
     text = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", text)
     return render("pages/diagram.html", locale, svg=text, caption=caption)
+
+
+def source(name: str, root: Path = ROOT) -> Markup:
+    """HTML of what stands in the file of a drawing."""
+    text = (root / "docs" / "assets" / "diagrams" / f"{name}.svg").read_text("utf-8")
+    return Markup("<pre><code>{}</code></pre>").format(text)
+
+
+def drawings_in(tree: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str, str, str]]:
+    """Where a page's tree shows a drawing: the paragraph, its name, text alternative, caption."""
+    for paragraph in list(tree.iter("p")):
+        for image in paragraph.findall("img"):
+            name = image.get("src", "")
+            if name.startswith("diagram:"):
+                alt, caption = image.get("alt", ""), image.get("title", "")
+                yield paragraph, name.removeprefix("diagram:"), alt, caption

@@ -1,6 +1,7 @@
 """What a page is written in, Markdown or a notebook: a file of one language's tree."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from proof.project import ROOT
@@ -13,11 +14,11 @@ class Document:
     path: Path
     root: Path = ROOT
 
-    @property
+    @cached_property
     def name(self) -> str:
         """From the project's folder: ``docs/zh/creating/join.md``."""
         return self.path.relative_to(self.root).as_posix()
 
-    @property
+    @cached_property
     def locale(self) -> str:
         return self.path.relative_to(self.root / "docs").parts[0]

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,14 @@ class Term:
 def terms(root: Path = ROOT) -> list[Term]:
     """Every term, as the file has them. Raises SourceError for one that cannot be read."""
     try:
-        table = tomllib.loads((root / FILE).read_text("utf-8"))
+        return _terms((root / FILE).read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"{FILE} cannot be read; mend it: {error}") from None
-    return [_term(id, told) for id, told in table.items()]
+
+
+@cache
+def _terms(text: str) -> list[Term]:
+    return [_term(id, told) for id, told in tomllib.loads(text).items()]
 
 
 def _term(id: str, told: dict[str, Any]) -> Term:

@@ -1,4 +1,4 @@
-"""The include line of a page: which example it shows, which lines of it are highlighted."""
+"""The include lines of a page: which example it shows, which lines of it are highlighted."""
 
 import re
 from pathlib import Path
@@ -10,6 +10,8 @@ EXAMPLE = re.compile(
     r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
     re.MULTILINE,
 )
+TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
+"""A line that becomes what is known of all examples."""
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
 
 

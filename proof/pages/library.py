@@ -94,7 +94,7 @@ class Library:
             page = self.page(where.page, locale)
             if where.example not in page.examples:
                 yield f"{MAP}: {name}: {page.name} does not show {where.example}"
-            elif where.heading and where.heading not in [h[2] for h in page.headings]:
+            elif where.heading and where.heading not in [h.id for h in page.article.headings]:
                 yield f"{MAP}: {name}: {page.name} has no heading #{where.heading}"
         source = examples[where.example].source if where.example in examples else where.word
         if not re.search(rf"(?<!\w){re.escape(where.word)}(?!\w)", source):

@@ -28,14 +28,12 @@ from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
 from proof.pages import glossary, library, tables
-from proof.pages.diagram import diagram
-from proof.pages.include import EXAMPLE, marked_lines, pages_of
+from proof.pages.diagram import diagram, drawings_in, source
+from proof.pages.include import EXAMPLE, TABLE, marked_lines, pages_of
 from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
 from proof.templates import render
 from proof.timelines import picture, timeline
-
-_TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
 
 
 class ExampleExtension(Extension):
@@ -74,7 +72,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = _TABLE.sub(lambda match: self._table(match[1], evidence), text)
+        text = TABLE.sub(lambda match: self._table(match[1], evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -100,8 +98,10 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
+            case "skeleton":
+                html = source("skeleton", self.root)
             case _:
-                known = "totals, evidence, findings, rates, glossary or library"
+                known = "totals, evidence, findings, rates, glossary, library or skeleton"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 
@@ -138,13 +138,7 @@ class _Diagrams(Treeprocessor):
         self.locale, self.root = locale, root
 
     def run(self, root: ElementTree.Element) -> None:
-        for paragraph in list(root.iter("p")):
-            for image in paragraph.findall("img"):
-                name = image.get("src", "")
-                if name.startswith("diagram:"):
-                    caption, alt = image.get("title", ""), image.get("alt", "")
-                    html = diagram(
-                        name.removeprefix("diagram:"), alt, caption, self.locale, self.root
-                    )
-                    paragraph.clear()
-                    paragraph.text = self.md.htmlStash.store(html)
+        for paragraph, name, alt, caption in drawings_in(root):
+            html = diagram(name, alt, caption, self.locale, self.root)
+            paragraph.clear()
+            paragraph.text = self.md.htmlStash.store(html)

@@ -1,31 +1,21 @@
-"""What a page is, read from its source: headings, fences, examples, links; and its translation."""
+"""What a page is: its source, what a reader gets of it, and its translation."""
 
 import hashlib
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from proof import files
+from proof.pages.article import Article, of_markdown, of_notebook
 from proof.pages.document import Document
-from proof.pages.include import EXAMPLE
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook, source
 from proof.project import LOCALES, ROOT, SourceError
 
-_FENCE = re.compile(
-    r"^(?P<indent> *)(?P<ticks>```+)(?P<head>[^\n`]*)\n(?P<body>.*?)^ *(?P=ticks) *$", re.M | re.S
-)
-_HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: *\{ *#([\w-]+)[^}]*\})? *$", re.M)
-_DIAGRAM = re.compile(r"!\[([^\]]*)\]\(diagram:([\w-]+)")
-_ADMONITION = re.compile(r'^ *(?:!!!|\?\?\?\+?) +"?(\w+)', re.M)
-_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^)\s]+)")
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 _TWIN = re.compile(r"^twin: *(\w+) *$", re.M)
-COMMANDS = {"console", "shell", "powershell"}
-"""Languages of fences that hold commands to type, never what they print."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +44,27 @@ class Page(Document):
     @cached_property
     def body(self) -> str:
         """What a reader reads, in Markdown; of a notebook, its Markdown cells."""
-        if self.is_notebook:
-            return cells.prose(self.notebook.content["cells"])
-        return _FRONT.sub("", self.text)
+        return self.body_of(self.text)
 
-    @cached_property
-    def prose(self) -> str:
-        """The body without its fences."""
-        return _FENCE.sub("", self.body)
+    def body_of(self, text: str) -> str:
+        """The same, of another state of the file."""
+        if self.is_notebook:
+            return cells.prose(json.loads(text)["cells"])
+        return _FRONT.sub("", text)
+
+    @property
+    def article(self) -> Article:
+        """What a reader gets."""
+        if self.is_notebook:
+            return of_notebook(self.notebook)
+        return of_markdown(self.body, self.locale)
+
+    def at(self, *texts: str | None) -> str:
+        """``line 7: ``, if the file has one of these texts, and has it once; or nothing."""
+        for text in filter(None, texts):
+            if self.text.count(text) == 1 and not self.is_notebook:
+                return f"line {self.text[: self.text.index(text)].count(chr(10)) + 1}: "
+        return ""
 
     @property
     def digest(self) -> str:
@@ -78,45 +81,18 @@ class Page(Document):
         return twin[1] if twin else ""
 
     @property
-    def headings(self) -> list[tuple[int, str, str]]:
-        """Level, text and explicit id (or nothing) of each heading."""
-        return [(len(h[1]), h[2], h[3] or "") for h in _HEADING.finditer(self.prose)]
-
-    @property
     def title(self) -> str:
         """The text of its first heading."""
-        return next((text for _, text, _ in self.headings), self.name)
-
-    @property
-    def fences(self) -> list[tuple[str, str, str]]:
-        """Language, body and the whole of each fence."""
-        return [
-            ((f["head"].split() or [""])[0], f["body"], f[0]) for f in _FENCE.finditer(self.body)
-        ]
+        return next((heading.text for heading in self.article.headings), self.name)
 
     @property
     def examples(self) -> list[str]:
-        """The ids of the snippets that the page includes, in order."""
-        return [m["name"].removesuffix(".py") for m in EXAMPLE.finditer(self.body)]
-
-    @property
-    def drawings(self) -> list[tuple[str, str]]:
-        """Text alternative and name of each drawing."""
-        return _DIAGRAM.findall(self.prose)
-
-    @property
-    def admonitions(self) -> list[str]:
-        """The kind of each admonition."""
-        return _ADMONITION.findall(self.prose)
+        """The ids of the snippets that the page shows, in order."""
+        return [str(node.attributes["name"]) for node in self.article.made("example")]
 
     @property
     def code_cells(self) -> list[str]:
         return [source(c) for c in self.notebook.code] if self.is_notebook else []
-
-    @property
-    def links(self) -> Counter[str]:
-        """Where the page leads, with the language of the Python documentation left out."""
-        return Counter(link.replace("/zh-cn/", "/") for link in _LINK.findall(self.prose))
 
 
 def find_pages(root: Path = ROOT) -> list[Page]:
@@ -130,14 +106,16 @@ def find_pages(root: Path = ROOT) -> list[Page]:
     ]
 
 
-def stamp(path: Path, root: Path = ROOT) -> None:
-    """Write into a page which state of its twin it is in step with now.
-
-    Raises SourceError where the page or its twin is missing.
-    """
+def found(path: Path, root: Path = ROOT) -> Page:
+    """A page by its file. Raises SourceError where it is missing, or its twin."""
     page = Page(path.resolve(), root)
     if not page.path.is_file() or not page.twin.path.is_file():
         raise SourceError(f"{path}: the page or its translation is missing; nothing was stamped")
+    return page
+
+
+def stamp(page: Page) -> None:
+    """Write into a page which state of its twin it is in step with now."""
     if page.is_notebook:
         content = page.notebook.content
         content["metadata"]["twin"] = page.twin.digest
