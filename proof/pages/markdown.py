@@ -8,7 +8,7 @@ becomes the program, the buttons that run it, what it printed under each start m
 that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
 language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py, and
-``<!-- proof: glossary -->`` the glossary.
+``<!-- proof: glossary -->`` the glossary, whose terms are linked where a page first uses them.
 Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
 in tests, ``root``.
 """
@@ -29,6 +29,7 @@ from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
 from proof.pages import glossary, library, tables
 from proof.pages.diagram import diagram, drawings_in, source
+from proof.pages.first_use import FirstUse
 from proof.pages.include import EXAMPLE, TABLE, marked_lines, pages_of
 from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
@@ -56,6 +57,8 @@ class ExampleExtension(Extension):
         md.preprocessors.register(examples, "proof-examples", 26)
         # After the inline patterns (20), before MkDocs looks at links (0).
         md.treeprocessors.register(_Diagrams(md, locale, root), "proof-diagrams", 10)
+        # After headings have their ids (8).
+        md.treeprocessors.register(FirstUse(md, locale, root), "proof-terms", 4)
 
 
 def makeExtension(**options: Any) -> ExampleExtension:
