@@ -28,7 +28,7 @@ if sys.platform != "win32":
 
 from proof.examples import family, packages
 from proof.examples.family import Family
-from proof.examples.places import METHODS_ON, SYSTEM
+from proof.examples.places import METHODS_ON, OLDER, SYSTEM
 from proof.examples.snippet import Snippet
 
 START = Path(__file__).parent / "start"
@@ -73,8 +73,10 @@ def interpreter(name: str) -> Interpreter:
         found = Interpreter(*json.loads(told.stdout))
     except (OSError, subprocess.SubprocessError, ValueError):
         raise RunError(f"--python {name}: this is not a Python that runs here") from None
-    if found.minor < (3, 11):
-        raise RunError(f"--python {name}: Python {found.version}; snippets need 3.11 or newer")
+    if found.minor < OLDER[0]:
+        oldest = ".".join(map(str, OLDER[0]))
+        told = f"Python {found.version}; snippets need {oldest} or newer"
+        raise RunError(f"--python {name}: {told}")
     return found
 
 
