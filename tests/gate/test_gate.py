@@ -1,6 +1,7 @@
 """The gate itself is tested: faults are seeded into a copy of the project, each must be caught.
 
-Those that are told without running or building anything are in test_seeded.py. Each fault names the command that is meant to catch it and what that must say: a file, and why.
+Those that are told without running or building anything are in test_seeded.py. Each fault here
+names the command that is meant to catch it and what that must say: a file, and why.
 """
 
 import contextlib
