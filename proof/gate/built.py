@@ -9,20 +9,25 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_FETCHED = ("stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect")
-_LOADING = {
-    "src": "script, img, iframe, source, video, audio, embed",
-    "srcset": "source",
-    "data": "object",
-    "href": f"use, image, {', '.join(f'link[rel~={relation}]' for relation in _FETCHED)}",
-}
+from proof.examples.snippet import get
+from proof.pages.page import find_pages
+
+_LOADING = {"src": "*", "srcset": "*", "poster": "*", "data": "object", "href": "use, image, link"}
 """Attribute → the elements in which a browser fetches what it names, by itself."""
-_CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*((?:https?:)?//[^\"')\s]+)")
+_FOLLOWED = {"canonical", "alternate", "me", "license", "author", "prev", "next"}
+"""What a link element may say of an address that a reader follows, or nobody."""
+_TEXTS = {"content", "title", "alt", "aria-label", "placeholder", "xmlns", "xmlns:xlink"}
+"""Attributes that are read, not fetched."""
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s,;=(\"'`])((?:(?:http|ws)s?:)?//(?!www\.w3\.org/(?:2000/svg|1999/)\w*[\"'])"
+    r"(?:[\w-]+\.)+(?!invalid\b)\w+[^\s\"'`,)<>]*)"
+)
+"""The address of another host: no name space, and no name in .invalid, which exist nowhere."""
+_IN_STYLE_ALONE = re.compile(r"/\*.*?\*/|url\(([\"']?)data:.*?\1\)", re.S)
+"""What a style sheet says to nobody: comments, and pictures that stand in it."""
+_READ = (".html", ".css", ".js")
 _OWN_SOURCES = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"}
 """What a policy may admit: nothing of it is fetched from another host."""
-_QUOTED_ADDRESS = re.compile(r"[\"'`]((?:(?:http|ws)s?:)?//[\w.-]+\.(?!invalid\b)\w+[^\"'`\s]*)")
-"""An address in a script; names that end in .invalid exist nowhere."""
-_SCRIPT_ADDRESS = re.compile(r"(?:import\s*\(?|src\s*=)\s*[\"'`]((?:https?:)?//[^\"'`]+)")
 
 
 @cache
@@ -41,23 +46,69 @@ def _values(file: Path, attribute: str, elements: str = "*") -> list[str]:
 def _loads(file: Path) -> Iterator[str]:
     """What a page makes a browser fetch by itself; a link waits for a reader to follow it."""
     for attribute, elements in _LOADING.items():
-        yield from _values(file, attribute, elements)
-    texts = [(_CSS_ADDRESS, text) for text in _values(file, "style")]
-    for element, address in (("style", _CSS_ADDRESS), ("script", _SCRIPT_ADDRESS)):
-        texts += [(address, node.text()) for part in _parts(file) for node in part.css(element)]
-    for address, text in texts:
-        yield from address.findall(text)
+        for value in _values(file, attribute, elements):
+            yield from (part.split()[0] for part in value.split(", ") if part.strip())
+
+
+def _texts(file: Path) -> Iterator[str]:
+    """Where an address may stand, but for what a reader reads, and links to follow."""
+    if file.suffix != ".html":
+        yield file.read_text("utf-8")
+        return
+    for node in (node for part in _parts(file) for node in part.css("*")):
+        given = node.attributes
+        followed = node.tag == "a" or _FOLLOWED.intersection((given.get("rel") or "").split())
+        unread = {*given} - _TEXTS - ({"href"} if followed else set())
+        yield from (given[name] or "" for name in unread)
+        if node.tag in ("script", "style"):
+            yield node.text()
 
 
 def nothing_comes_from_elsewhere(site: Path) -> Iterator[str]:
-    """No page and no style sheet makes a browser fetch anything from a third party."""
+    """No page, style sheet or script names an address of a third party, but in a link to follow.
+
+    The theme's own scripts name some, for what is not used here; a page's policy forbids them.
+    """
     mend = "keep a copy in docs/theme/assets, or leave it out"
-    styles = {file: _CSS_ADDRESS.findall(file.read_text("utf-8")) for file in site.rglob("*.css")}
-    pages = {file: list(_loads(file)) for file in site.rglob("*.html")}
-    for file, addresses in sorted((pages | styles).items()):
-        for address in addresses:
-            if urlsplit(address).netloc:
-                yield f"{_name(site, file)}: loads {address} from a third party; {mend}"
+    for file in sorted(each for kind in _READ for each in site.rglob(f"*{kind}")):
+        if not {"javascripts", "runtime"}.intersection(file.relative_to(site).parts):
+            for text in _texts(file):
+                for address in _ELSEWHERE.findall(_IN_STYLE_ALONE.sub("", text)):
+                    yield f"{_name(site, file)}: loads {address} from a third party; {mend}"
+
+
+def pages_lead_nobody_away(site: Path) -> Iterator[str]:
+    """No page goes to another by itself, or holds another page, a form's target or another base."""
+    for file in sorted(site.rglob("*.html")):
+        for what, elements in {
+            "goes elsewhere by itself": "meta[http-equiv=refresh]",
+            "holds another page": "[srcdoc], iframe, object, embed, frame",
+            "sends what is typed": "form[action], [formaction], [ping]",
+            "has another base": "base",
+        }.items():
+            for node in (node for part in _parts(file) for node in part.css(elements)):
+                yield f"{_name(site, file)}: {what}, by <{node.tag}>; take it out"
+
+
+def examples_are_what_was_run(site: Path) -> Iterator[str]:
+    """A built page shows the examples of its source, each the text of its file, in the open."""
+    for page in find_pages():
+        file = site / page.locale / page.address / "index.html"
+        if not (site / page.locale).is_dir():
+            continue
+        if not file.is_file():
+            yield f"{page.name}: was not built"
+            continue
+        (document, *_), hidden = _parts(file), "[hidden] *, [style*=display] *"
+        shown = [node for node in document.css("[data-snippet]") if not node.css_matches(hidden)]
+        names = [str(node.attributes["data-snippet"]) for node in shown]
+        if names != page.examples:
+            yield f"{page.name}: shows {names}, but its source {page.examples}; mend the build"
+            continue
+        for name, node in zip(names, shown, strict=True):
+            code = node.css_first("pre")
+            if not code or code.text().strip("\n") != get(name).source.strip("\n"):
+                yield f"{page.name}: what it shows as {name} is not snippets/{name}.py; mend that"
 
 
 def pages_forbid_what_comes_from_elsewhere(site: Path) -> Iterator[str]:
@@ -98,7 +149,7 @@ def the_runtime_names_nobody_else(site: Path) -> Iterator[str]:
     """
     folder = site / "runtime"
     for file in sorted(folder.rglob("*.js")):
-        for address in _QUOTED_ADDRESS.findall(file.read_text("utf-8")):
+        for address in _ELSEWHERE.findall(file.read_text("utf-8")):
             name = file.relative_to(folder).as_posix()
             yield f"runtime/{name}: names {address}, a third party; take it out"
 

@@ -72,6 +72,8 @@ OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
 )
 OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
     built.nothing_comes_from_elsewhere,
+    built.pages_lead_nobody_away,
+    built.examples_are_what_was_run,
     built.pages_forbid_what_comes_from_elsewhere,
     built.links_lead_somewhere,
     built.the_runtime_is_whole,

@@ -61,15 +61,16 @@ def code_comes_from_files(page: Page) -> Iterator[str]:
     """No program and no output is typed into a page, only commands to type; code is a word."""
     for node in page.article.nodes:
         text = node.text().strip("\n") if node.tag in ("pre", "code") else ""
+        first = text.strip().partition("\n")[0]
         if node.tag == "pre" and not _are_commands(text.splitlines()):
             yield (
-                f"{_at(page, node)}code or output is typed in, {beginning(node)!r}; "
+                f"{page.at(first)}code or output is typed in, {first!r}; "
                 f"`{PROOF} new chapter/name` makes the file of a program, which is included with "
                 "what its run prints; commands begin with `$ `"
             )
         elif node.tag == "code" and "\n" in text and not _inside(node, "pre"):
             mend = f"let `{PROOF} new chapter/name` make a file of it, and include that"
-            yield f"{_at(page, node)}code of several lines in a sentence, {text!r}; {mend}"
+            yield f"{page.at(first)}code of several lines in a sentence, {first!r}; {mend}"
 
 
 def no_output_is_typed(page: Page) -> Iterator[str]:

@@ -75,6 +75,21 @@ class Article:
         return [node for node in self.nodes if node.attributes.get(MADE) == kind]
 
     @cached_property
+    def sections(self) -> dict[str, list[str]]:
+        """The id of each heading, and the examples under it and under its own."""
+        found: dict[str, list[str]] = {}
+        over: list[tuple[int, str]] = []
+        for node in self.nodes:
+            if node.tag in HEADINGS:
+                level, name = int(node.tag[1]), node.attributes.get("id") or ""
+                over = [each for each in over if each[0] < level] + [(level, name)]
+                found.setdefault(name, [])
+            elif node.attributes.get(MADE) == "example":
+                for _, name in over:
+                    found[name].append(str(node.attributes["name"]))
+        return found
+
+    @cached_property
     def skeleton(self) -> list[Part]:
         """What an article and its translation have in common, in this order."""
         return [Part(told, node) for node in self.nodes for told in _told(node)]

@@ -13,7 +13,7 @@ _STAMP = r'^twin: |^  *"twin": '
 
 
 def since_the_stamp(page: Page) -> Table:
-    """Both pages' changed paragraphs, side by side; without a stamp or git, all of them."""
+    """Both pages' changed paragraphs, side by side; all of them without a stamp or without git."""
     pair = sorted((page, page.twin), key=lambda each: LOCALES.index(each.locale))
     commit = _git(page, "log", "-1", "--format=%H", "-G", _STAMP, "--", page.name).strip()
     table = Table(*(Column(each.name, overflow="fold", ratio=1) for each in pair))

@@ -94,8 +94,10 @@ class Library:
             page = self.page(where.page, locale)
             if where.example not in page.examples:
                 yield f"{MAP}: {name}: {page.name} does not show {where.example}"
-            elif where.heading and where.heading not in [h.id for h in page.article.headings]:
-                yield f"{MAP}: {name}: {page.name} has no heading #{where.heading}"
+            elif where.heading and where.example not in page.article.sections.get(
+                where.heading, []
+            ):
+                yield f"{MAP}: {name}: {page.name} has no {where.example} under #{where.heading}"
         source = examples[where.example].source if where.example in examples else where.word
         if not re.search(rf"(?<!\w){re.escape(where.word)}(?!\w)", source):
             yield f"{MAP}: {name}: there is no {where.word} in snippets/{where.example}.py"

@@ -30,6 +30,12 @@ class Page(Document):
         return Page(self.root / "docs" / other / below, self.root)
 
     @property
+    def address(self) -> str:
+        """Where it is on a built site, from the root of its language: ``creating/join``."""
+        below = self.path.relative_to(self.root / "docs" / self.locale).with_suffix("")
+        return (below.parent if below.name == "index" else below).as_posix()
+
+    @property
     def is_notebook(self) -> bool:
         return self.path.suffix == ".ipynb"
 

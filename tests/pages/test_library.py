@@ -59,7 +59,7 @@ def test_a_name_that_is_shown_is_no_fault(mapped: Callable[..., list[str]]) -> N
     ("text", "told"),
     [
         ("", f"{JOIN} is neither shown nor left out"),
-        (f'[shown]\n"{JOIN}" = ["join#end", "chapter/join"]', "has no heading #end"),
+        (f'[shown]\n"{JOIN}" = ["join#end", "chapter/join"]', "has no chapter/join under #end"),
         (f'[shown]\n"{JOIN}" = ["join", "chapter/other"]', "does not show chapter/other"),
         (
             f'[shown]\n"{JOIN}" = ["join", "chapter/join", "re"]',

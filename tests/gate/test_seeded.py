@@ -1,0 +1,564 @@
+"""Faults of pages, drawings, settings and promises, seeded into one copy of the project in turn.
+
+Each is told in a sentence that names the file and the mend. Pages are stamped after each fault, as
+one who looks at neither would: the stamp alone must not be what tells.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from proof.examples.snippet import get
+from proof.gate import checks
+from proof.pages.page import Page, stamp
+from proof.project import ROOT
+
+Seed = dict[str, Callable[[str], str | None]]
+"""File → what becomes of its text; None removes it."""
+NEEDED = ("docs", "snippets", "proof", "mkdocs.*", "pyproject.toml", "*.lock", "locked.json")
+EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
+BOTH = (EN, ZH)
+TOML = "snippets/creating/join.toml"
+DRAWING = "docs/assets/diagrams/fork-join.svg"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that a contributor could do wrong, and what the sentence that tells it says."""
+
+    what: str
+    seed: Seed
+    said: tuple[str, ...]
+    stamped: bool = True
+
+
+def edit(old: str, new: str, *files: str) -> Seed:
+    def edited(text: str) -> str:
+        assert old in text, f"{files} no longer holds {old!r}: mend this fault's seed"
+        return text.replace(old, new, 1)
+
+    return dict.fromkeys(files, edited)
+
+
+def add(text: str, *files: str) -> Seed:
+    return dict.fromkeys(files, lambda before: before + text)
+
+
+def swap(one: str, other: str, *files: str) -> Seed:
+    def swapped(text: str) -> str:
+        assert one in text and other in text, "mend this fault's seed"
+        return text.replace(one, "\0").replace(other, one).replace("\0", other)
+
+    return dict.fromkeys(files, swapped)
+
+
+def drop_code_cell(text: str) -> str:
+    notebook = json.loads(text)
+    cells = notebook["cells"]
+    cells.remove(next(cell for cell in cells if cell["cell_type"] == "code"))
+    return json.dumps(notebook)
+
+
+def typed(what: str, text: str, *said: str) -> Fault:
+    """Put on both pages, so that they do not differ."""
+    return Fault(what, add(f"\n\n{text}\n", *BOTH), (EN, *said))
+
+
+def alone(what: str, text: str, *said: str) -> Fault:
+    """Put on the English page alone."""
+    return Fault(what, add(f"\n\n{text}\n", EN), (f"{ZH}: lacks", *said, "put it here, or not"))
+
+
+TOLD = "the child is done, exit code"
+PYTHON = ("code or output is typed in, 'print(1)'", "new chapter/name")
+OUTPUT = ("output is typed in", "exit code 0", "show the example")
+START, JOIN = '--8<-- "creating/start_returns.py"', '--8<-- "creating/join.py"'
+JOINED = f'```python mark="child.join()"\n{JOIN}\n```'
+RETURNS = f'```python mark="child.is_alive()"\n{START}\n```'
+LEFT = "a reader sees"
+NO = "an element that no page has, "
+HTML = [
+    ("a script", "<script>fetch('https://a.example/')</script>", "<script>"),
+    ("a module", "<script type='module'>import 'https://a.example/'</script>", "<script>"),
+    ("a beacon", "<script>navigator.sendBeacon('//a.example')</script>", "<script>"),
+    ("a form", "<form action='https://a.example/'><button>x</button></form>", "<form>"),
+    ("a page within", "<iframe srcdoc='&lt;img src=//a.example/&gt;'></iframe>", "<iframe>"),
+    ("a film's picture", "<video poster='https://a.example/x'></video>", "<video>"),
+    ("a picture's set", "<p><img srcset='https://a.example/x 2x'></p>", "<img>"),
+    ("a name looked up", "<link rel='dns-prefetch' href='//a.example'>", "<link>"),
+    ("another page", "<meta http-equiv='refresh' content='0; url=https://a.example'>", "<meta>"),
+    ("another base", "<base href='https://a.example/'>", "<base>"),
+    ("a style", "<style>p { background: image-set('//a.example/x' 1x) }</style>", "<style>"),
+    ("an object", "<object data='https://a.example/'></object>", "<object>"),
+    ("a drawing's script", "<svg><script>fetch('//a.example')</script></svg>", "<svg>"),
+    ("an area to type in", "<textarea>print(1)</textarea>", "<textarea>"),
+    ("output by its name", "<p><samp>exit code 0</samp></p>", "<samp>"),
+    ("keys", "<p><kbd>print(1)</kbd></p>", "<kbd>"),
+    ("text as it is", "<xmp>print(1)</xmp>", "<xmp>"),
+    ("lines broken", "`print(1)`<br>`print(2)`", "<br>"),
+    ("a picture", "![x](../x.png)", "<img>"),
+    ("a quotation", "> said", "<blockquote>"),
+    ("a rule", "***", "<hr>"),
+    ("a note at the foot", "x[^1]\n\n[^1]: y", "<sup>"),
+    ("a definition", "x\n:   y", "<dl>"),
+    ("a short form", "HTML\n\n*[HTML]: markup", "<abbr>"),
+]
+MORE = [
+    ("what happens on a click", "<p onclick='fetch(`//a.example`)'>x</p>", "<p onclick>"),
+    ("who is told of a click", "<a ping='//a.example' href='many/'>x</a>", "<a ping>"),
+    ("a style of its own", "<p style='background: url(//a.example)'>x</p>", "<p style>"),
+    ("a class of its own", "x\n{ .gone }", "<p class=gone>"),
+    ("an example hidden", f"<div hidden markdown>\n\n{JOINED}\n\n</div>", "<div hidden>"),
+    ("one without display", f"<div style='display: none' markdown>\n\n{JOINED}\n\n</div>", "style"),
+]
+FAULTS = [
+    # Code and output that are typed in.
+    typed("code between tildes", "~~~python\nprint(1)\n~~~", *PYTHON),
+    typed("code between backticks", "```python\nprint(1)\n```", *PYTHON),
+    typed("code without a language", "```\nprint(1)\n```", *PYTHON),
+    typed("code in a language by another name", "```{.python3}\nprint(1)\n```", *PYTHON),
+    typed("code set in", "    print(1)\n", *PYTHON),
+    typed("code in a list item", "- x\n\n    ```python\n    print(1)\n    ```", *PYTHON),
+    typed("code set in within a list item", "- x\n\n        print(1)", *PYTHON),
+    typed("code in a quotation", "> ```python\n> print(1)\n> ```", *PYTHON),
+    typed("code that is never closed", "```python\nprint(1)\n", LEFT, "```"),
+    typed("code between tildes, never closed", "~~~python\nprint(1)\n", LEFT, "~~~"),
+    typed("code in HTML", "<pre><code>print(1)</code></pre>", *PYTHON),
+    typed("code in HTML, as an example", '<pre class="example">print(1)</pre>', *PYTHON),
+    typed("code to open", "<details><summary>x</summary><pre>print(1)</pre></details>", *PYTHON),
+    typed("code to open, in Markdown", '??? info "x"\n\n        print(1)', *PYTHON),
+    typed("code in an admonition", '!!! note "x"\n\n    ~~~\n    print(1)\n    ~~~', *PYTHON),
+    typed(
+        "code that only looks like an example",
+        '<div class="example" '
+        'data-snippet="creating/join" markdown>\n\n```python\nprint(1)\n```\n\n</div>',
+        *PYTHON,
+    ),
+    typed("code of several lines in a sentence", "x ``a = 1\nprint(a)`` x", "of several lines"),
+    typed("code of several lines in HTML", "<p><code>a\nprint(a)</code></p>", "of several lines"),
+    typed("a session with Python", "```pycon\n>>> print(1)\n1\n```", "'>>> print(1)'"),
+    typed("an include between tildes", f"~~~python\n{JOIN}\n~~~", "'--8<--"),
+    typed("an include of two", f"```python\n{JOIN}\n{START}\n```", "'--8<--"),
+    typed("an include without a fence", JOIN, LEFT, "--8<--"),
+    typed(
+        "output under a command",
+        f"```console\n$ python join.py\nparent: {TOLD} 0\n```",
+        "commands begin with `$ `",
+    ),
+    typed("output without a language", f"```\nparent: {TOLD} 0\n```", f"'parent: {TOLD} 0'"),
+    typed("output as text", f"```text\nparent: {TOLD} 0\n```", f"'parent: {TOLD} 0'"),
+    typed("output in a table", f"| x |\n|---|\n| parent: {TOLD} 0 |", *OUTPUT),
+    typed("output in a table, as code", f"| x |\n|---|\n| `parent: {TOLD} 0` |", *OUTPUT),
+    typed("output in a list", f"- parent: {TOLD} 0", *OUTPUT),
+    typed("output as a paragraph", f"`parent: {TOLD} 0`", *OUTPUT),
+    typed("output with another figure", f"It says `parent: {TOLD} 7` here.", "no program prints"),
+    # What Markdown is not meant for here.
+    *(typed(f"HTML: {what}", text, f"{NO}{element}") for what, text, element in HTML),
+    *(typed(f"HTML: {what}", text, element, "no page has") for what, text, element in MORE),
+    typed("a comment", "<!-- later -->", "a comment"),
+    typed("an example in a comment", f"<!--\n{RETURNS}\n-->", "a comment"),
+    typed("a table without its second line", "| a | b |\n| c | d |", LEFT, "| a | b |"),
+    typed("a link that is none", "[x] (many.md) and [y](many.md", LEFT, "]("),
+    typed("an attribute that went astray", "x { #there } x", LEFT, "{ #"),
+    typed("emphasis that is never closed", "x **y", LEFT, "**"),
+    # Examples.
+    Fault(
+        "an example shown in a comment alone",
+        edit(RETURNS, f"<!--\n{RETURNS}\n-->", *BOTH),
+        ("snippets/creating/start_returns.py", "no page in docs/en shows it"),
+    ),
+    Fault(
+        "two examples swapped on both pages",
+        swap(JOINED, RETURNS, *BOTH),
+        ("docs/library.toml", f"{EN} has no creating/start_returns under #without-join"),
+    ),
+    Fault("two examples swapped on one", swap(JOINED, RETURNS, EN), (ZH, "the example")),
+    Fault(
+        "an example in one language only",
+        edit(RETURNS, "", ZH),
+        (ZH, "lacks the example creating/start_returns", "put it here, or not there"),
+    ),
+    Fault(
+        "an include of a snippet that is not there",
+        edit('"creating/join.py"', '"creating/joined.py"', EN),
+        (EN, "snippets/creating/joined.py: there is no such file"),
+    ),
+    Fault(
+        "a marked line that the snippet no longer has",
+        edit('mark="', 'mark="joined()|', EN),
+        (EN, "snippets/creating/join.py: no line to mark holds 'joined()'"),
+    ),
+    Fault(
+        "a snippet that no page shows",
+        add("print(1)\n", "snippets/creating/seeded.py"),
+        ("snippets/creating/seeded.py", "no page in docs/zh shows it"),
+    ),
+    # One skeleton.
+    alone("a paragraph", "More.", "a paragraph"),
+    alone("a link by reference", "[x][y]\n\n[y]: many.md", "a paragraph", "1 more after"),
+    alone("a bare link", "<https://docs.python.org/3/>", "a paragraph"),
+    alone("a link in HTML", '<p><a href="many.md">x</a></p>', "a paragraph"),
+    alone("an underlined heading", "More { #more }\n----", "the heading #more of level 2"),
+    alone("a heading in HTML", '<h2 id="more">More</h2>', "the heading #more of level 2"),
+    alone("a numbered list", "1. x\n2. y", "a numbered list", "2 more after"),
+    alone("an admonition", '!!! note "x"\n\n    x', "an admonition of the kind note"),
+    alone("commands", "```console\n$ true\n```", "the commands '$ true'"),
+    alone("a table", "| a |\n|---|\n| b |", "a table"),
+    alone("a drawing", "![x](diagram:process)", "the drawing process"),
+    Fault(
+        "a sign after a heading, with another link",
+        edit("{ #timeout }", '<a class="headerlink" href="many.md">x</a> { #timeout }', EN),
+        (ZH, "lacks a link to many.md"),
+    ),
+    Fault("a table row", edit("| `0` |", "| `9` | x |\n| `0` |", EN), (ZH, "row of 2 cells")),
+    Fault("a list item", edit("- Usually", "- x\n- Usually", EN), (ZH, "lacks a list item")),
+    Fault("a list of numbers", edit("- Usually", "1. Usually", EN), (EN, "a numbered list")),
+    Fault("an anchor", edit("  { #daemon }\n", "", EN), (EN, "lacks the anchor #daemon")),
+    Fault("a heading's level", edit("## Wait, but", "### Wait, but", EN), (EN, "of level 3")),
+    Fault(
+        "a heading's id changed",
+        edit("{ #timeout }", "{ #time-out }", EN),
+        (EN, "has the heading #time-out", "has the heading #timeout", "make them the same"),
+    ),
+    Fault(
+        "links swapped between two texts",
+        swap("(unjoined.md#nobody-looks)", "(unjoined.md#lock-gone)", EN),
+        (EN, "a link to unjoined.md#lock-gone", "make them the same"),
+    ),
+    Fault(
+        "another drawing",
+        edit("(diagram:fork-join", "(diagram:process", EN),
+        (EN, "has the drawing process where", "has the drawing fork-join"),
+    ),
+    Fault(
+        "a stale translation",
+        edit("has to ask", "must ask", EN),
+        (ZH, EN, "has changed since they were in step"),
+        stamped=False,
+    ),
+    Fault(
+        "a heading with another meaning",
+        edit("## What changes without join", "## Why join is of no use", EN),
+        (ZH, EN, "has changed since they were in step"),
+        stamped=False,
+    ),
+    Fault(
+        "a page missing in one language",
+        {"docs/zh/creating/many.md": lambda _: None},
+        ("docs/en/creating/many.md", "its translation docs/zh/creating/many.md is missing"),
+    ),
+    Fault(
+        "notebooks whose code differs",
+        {"docs/en/labs/cost.ipynb": drop_code_cell},
+        ("docs/en/labs/cost.ipynb", "code cells are not those of docs/zh/labs/cost.ipynb"),
+    ),
+    # Headings, links, words.
+    Fault("no id", edit(" { #timeout }", "", *BOTH), (EN, "line", "needs an explicit id")),
+    Fault("one id twice", edit("#timeout }", "#exit-code }", *BOTH), (EN, "#exit-code is there 2")),
+    Fault("two titles", edit("## Wait, but", "# Wait, but", EN), (EN, "exactly one heading")),
+    typed("a link to the other language", "[x](../../zh/creating/many.md)", "leaves docs/en"),
+    typed("one in HTML", '<p><a href="../../zh/creating/many/">x</a></p>', "leaves docs/en"),
+    typed("a link from the root", "[x](/en/creating/many/)", "starts at the root of a host"),
+    typed("a link without a scheme", "[x](//docs.python.org/3/)", "is no address of the web"),
+    typed("a link that runs", "[x](javascript:alert(1))", "is no address of the web"),
+    typed("a link that anybody may read", "[x](http://peps.python.org/)", "is no address of the"),
+    Fault(
+        "documentation in Chinese on an English page",
+        edit("//docs.python.org/3/", "//docs.python.org/zh-cn/3/", EN),
+        (EN, "is in another language", "link https://docs.python.org/3/library/"),
+    ),
+    Fault(
+        "documentation in English on a Chinese page",
+        edit("//docs.python.org/zh-cn/3/", "//docs.python.org/3/", ZH),
+        (ZH, "is in another language", "link https://docs.python.org/zh-cn/3/library/"),
+    ),
+    Fault(
+        "half-width punctuation after Chinese",
+        edit("干活就返回，", "干活就返回,", ZH),
+        (ZH, "full-width punctuation"),
+    ),
+    Fault(
+        "no space between a link to code and Chinese",
+        add("\n\n看 [`join`](many.md)再说。\n", ZH),
+        (ZH, "a space between Chinese and Latin"),
+    ),
+    Fault(
+        "a term under another name",
+        edit("CPython 自己的示例", "CPython 自己的例子", ZH),
+        (f"{ZH}: line", "says '例子'", "docs/glossary.toml, says '示例'"),
+    ),
+    Fault(
+        "a term whose page is not there",
+        edit("creating/first.md#first", "creating/fourth.md#first", "docs/glossary.toml"),
+        ("docs/glossary.toml: child leads to docs/zh/creating/fourth.md, which is not there",),
+    ),
+    Fault(
+        "a term whose heading is not there",
+        edit("creating/first.md#first", "creating/first.md#key", "docs/glossary.toml"),
+        ("docs/glossary.toml: child leads to #key, which docs/en/creating/first.md has not",),
+    ),
+    # Drawings.
+    typed("a drawing without words", "![](diagram:fork-join)", "needs a text alternative"),
+    typed("a drawing that is not there", "![x](diagram:gone)", "gone.svg is missing"),
+    Fault(
+        "a drawing on no page",
+        add("<svg/>", "docs/assets/diagrams/seeded.svg"),
+        ("docs/assets/diagrams/seeded.svg", "no page in docs/zh shows it", "remove it"),
+    ),
+    Fault(
+        "a label too far right",
+        edit('x="484" y="202"', 'x="680" y="202"', DRAWING),
+        (DRAWING, "'exitcode 0' leaves the picture", "move it"),
+    ),
+    Fault(
+        "a label too far left",
+        edit('x="190" y="52"', 'x="20" y="52"', DRAWING),
+        (DRAWING, "'start()' leaves the picture"),
+    ),
+    Fault(
+        "a label below the picture",
+        edit('x="484" y="202"', 'x="484" y="402"', DRAWING),
+        (DRAWING, "leaves the picture"),
+    ),
+    Fault(
+        "a long label",
+        edit('en="child"', 'en="the child, which computes, computes again and then ends"', DRAWING),
+        (DRAWING, "and then ends' leaves the picture"),
+    ),
+    Fault(
+        "labels on each other",
+        edit('x="300" y="52"', 'x="200" y="52"', DRAWING),
+        (DRAWING, "'start()' and 'join()' lie on each other", "move one"),
+    ),
+    Fault(
+        "a label in English alone",
+        edit(' zh="等待" en="waiting"/>', ">waiting</text>", DRAWING),
+        (DRAWING, "the label 'waiting' is in one language"),
+    ),
+    Fault(
+        "a label without English",
+        edit(' en="waiting"', "", DRAWING),
+        (DRAWING, "a label lacks one language"),
+    ),
+    Fault(
+        "a label that was not translated",
+        edit('zh="等待"', 'zh="waiting"', DRAWING),
+        (DRAWING, "'waiting' is the same in both languages"),
+    ),
+    Fault(
+        "Chinese in code",
+        edit(">start()<", ">启动()<", DRAWING),
+        (DRAWING, "'启动()' is in one language"),
+    ),
+    Fault(
+        "a colour in a drawing",
+        edit('<g class="main">', '<g fill="red">', DRAWING),
+        (DRAWING, "<g fill>, which no drawing has"),
+    ),
+    Fault(
+        "a script in a drawing",
+        edit("</svg>", "<script>1</script></svg>", DRAWING),
+        (DRAWING, "<script>, which no drawing has"),
+    ),
+    Fault(
+        "a picture in a drawing",
+        edit("</svg>", '<image href="//a.example/x"/></svg>', DRAWING),
+        (DRAWING, "<image>, which no drawing has"),
+    ),
+    Fault("a drawing that is none", edit("</svg>", "", DRAWING), (DRAWING, "is no drawing as")),
+    # Settings.
+    Fault(
+        "a page in no navigation",
+        edit("      - creating/many.md\n", "", "mkdocs.yml", "mkdocs.en.yml"),
+        ("mkdocs.yml: nav has creating/many.md 0 times", "once"),
+    ),
+    Fault(
+        "in one language's alone",
+        edit("      - creating/many.md\n", "", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: nav has creating/many.md 0 times",),
+    ),
+    Fault(
+        "a page there twice",
+        edit("- creating/many.md", "- creating/many.md\n      - creating/many.md", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: nav has creating/many.md 2 times",),
+    ),
+    Fault(
+        "in another order",
+        swap("creating/join.md", "creating/many.md", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: nav has creating/many.md where mkdocs.yml has creating/join.md",),
+    ),
+    Fault(
+        "under another heading",
+        edit("  - Ending processes:\n", "", "mkdocs.en.yml"),
+        ("mkdocs.en.yml", "under another heading"),
+    ),
+    Fault(
+        "a page that is not there",
+        edit("- creating/many.md", "- creating/many.md\n      - creating/gone.md", "mkdocs.en.yml"),
+        ("mkdocs.en.yml", "creating/gone.md", "take it out"),
+    ),
+    Fault(
+        "strict taken out",
+        edit("strict: true\n", "", "mkdocs.yml"),
+        ("mkdocs.yml: strict must be true", "put it back"),
+    ),
+    Fault("strict taken back", add("\nstrict: false\n", "mkdocs.en.yml"), ("strict must be true",)),
+    Fault(
+        "anchors not looked at",
+        edit("anchors: warn", "anchors: info", "mkdocs.yml"),
+        ("mkdocs.yml: validation must be",),
+    ),
+    Fault(
+        "a hash taken out",
+        {
+            "requirements.lock": lambda text: text.replace(
+                next(line for line in text.splitlines(True) if "--hash" in line), "", 1
+            )
+        },
+        ("requirements.lock: is not what was locked", "make lock"),
+    ),
+    Fault(
+        "a version changed by hand",
+        edit("markdown==", "markdown==1", "requirements.lock"),
+        ("requirements.lock: is not what was locked",),
+    ),
+    Fault(
+        "a dependency that was not locked",
+        edit('  "filelock",', '  "filelock",\n  "flask",', "pyproject.toml"),
+        ("requirements.lock", "make lock"),
+    ),
+    Fault(
+        "another Node",
+        edit("==", "==1", "runtime/requirements.lock"),
+        ("runtime/requirements.lock: is not what was locked",),
+    ),
+    # Programs, and what stands beside them.
+    Fault(
+        "a bad pattern", add('[varies]\npid = "("\n', TOML), (TOML, "varies.pid is not a pattern")
+    ),
+    Fault(
+        "a pattern that matches nothing",
+        add('[varies]\npid = "pid [0-9]+"\n', TOML),
+        (TOML, "varies.pid matches nothing"),
+    ),
+    Fault(
+        "one pattern by version, several texts",
+        add('[by-version]\nwho = "^(\\\\w+):"\n', TOML),
+        (TOML, "by-version.who", "a name of its own"),
+    ),
+    Fault(
+        "a reason in one language only",
+        add('[not-under.fork]\nen = "because"\n', TOML),
+        (TOML, "both languages"),
+    ),
+    Fault(
+        "why not in the browser, in one language",
+        add('not-in-browser = {en = "x"}\n', TOML),
+        (TOML, "not-in-browser needs its reason in both languages"),
+    ),
+    Fault(
+        "a stale record",
+        add("once\n", "snippets/creating/join.fork.out"),
+        ("snippets/creating/join.fork.out", "stale"),
+    ),
+    Fault(
+        "a record of no program",
+        add("once\n", "snippets/creating/gone.out"),
+        ("snippets/creating/gone.out", "belongs to no snippet"),
+    ),
+    Fault(
+        "carriage returns",
+        {"snippets/creating/join.py": lambda s: s.replace("\n", "\r\n")},
+        ("snippets/creating/join.py: line 1 holds U+000D", "take it out"),
+    ),
+    Fault(
+        "a text that turns",
+        edit("child: working", "child: \u202eworking", "snippets/creating/join.py"),
+        ("snippets/creating/join.py: line", "U+202E"),
+    ),
+    Fault(
+        "a space of no width",
+        edit("def ", "def \u200b", "snippets/creating/join.py"),
+        ("snippets/creating/join.py", "U+200B"),
+    ),
+    Fault(
+        "a mark at the beginning",
+        {"snippets/creating/join.py": lambda s: "\ufeff" + s},
+        ("snippets/creating/join.py: line 1 holds U+FEFF",),
+    ),
+    Fault("a turning text on a page", add("x\u2067y", EN), (EN, "U+2067")),
+    Fault("carriage returns on a page", {EN: lambda s: s.replace("\n", "\r\n")}, (EN, "U+000D")),
+]
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    for pattern in (*NEEDED, "runtime/*.lock"):
+        for found in ROOT.glob(pattern):
+            to = root / found.relative_to(ROOT)
+            to.parent.mkdir(exist_ok=True)
+            (shutil.copytree if found.is_dir() else shutil.copyfile)(found, to)
+    return root
+
+
+@contextmanager
+def seeded(root: Path, seed: Seed, stamped: bool) -> Iterator[set[Path]]:
+    """The files that were changed; after it all are as they were."""
+    changed = {root / name for name in seed}
+    pages = {Page(file, root) for file in changed if file.suffix in (".md", ".ipynb")}
+    pages |= {page.twin for page in pages}
+    kept = {f: f.read_bytes() if f.exists() else None for f in changed | {p.path for p in pages}}
+    try:
+        for name, change in seed.items():
+            text = change((kept[root / name] or b"").decode())
+            if text is None:
+                (root / name).unlink()
+            else:
+                (root / name).write_bytes(text.encode())
+        for page in pages if stamped else ():
+            if all(file.exists() and b"\r" not in file.read_bytes() for file in kept):
+                stamp(Page(page.path, root))
+        yield {page.path for page in pages} | changed
+    finally:
+        for file, content in kept.items():
+            if content is None:
+                file.unlink(missing_ok=True)
+            else:
+                file.write_bytes(content)
+
+
+def told(root: Path, changed: set[Path]) -> Iterator[str]:
+    """What `proof check` says: of these files first, as that is quick."""
+    for file in changed:
+        if file.suffix in (".md", ".ipynb") and file.exists():
+            yield from checks.of_page(Page(file, root))
+        name = file.name.partition(".")[0]
+        if file.with_name(f"{name}.py").exists():
+            yield from checks.of_snippet(get(f"{file.parent.name}/{name}", root))
+    yield from checks.of_project(root)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)
+def test_a_seeded_fault_is_told(fault: Fault, copy: Path) -> None:
+    found = []
+    with seeded(copy, fault.seed, fault.stamped) as changed:
+        for sentence in told(copy, changed):
+            found.append(sentence)
+            if all(words in sentence for words in fault.said):
+                return
+    pytest.fail("\n".join(found) or "nothing is told")
+
+
+def test_without_a_fault_nothing_is_told(copy: Path) -> None:
+    assert list(told(copy, {copy / name for name in (*BOTH, "snippets/creating/join.py")})) == []
+
+
+def test_there_are_faults_enough() -> None:
+    assert len(FAULTS) >= 100
+    assert len({fault.what for fault in FAULTS}) == len(FAULTS)
