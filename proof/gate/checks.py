@@ -10,6 +10,7 @@ from pathlib import Path
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
 from proof.gate import built, notebooks, pages, snippets, terms, translations, words
+from proof.pages import changes
 from proof.pages.library import Library
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
@@ -75,7 +76,7 @@ def of_sources(root: Path = ROOT) -> list[str]:
             told = [*of_outputs(page.notebook), *notebooks.can_be_shown(page.notebook)]
             found += [f"{page.name}: {text}" for text in told]
     found += pages.every_snippet_is_shown(found_pages, find(root))
-    found += Library(root).faults()
+    found += [*Library(root).faults(), *changes.faults(root)]
     return found + of_evidence(root=root)
 
 

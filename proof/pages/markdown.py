@@ -8,7 +8,7 @@ becomes the program, the buttons that run it, what it printed under each start m
 that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
 language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py, and
-``<!-- proof: glossary -->`` the glossary.
+``<!-- proof: glossary -->`` the glossary, ``<!-- proof: changes 3.14 -->`` what is new in 3.14.
 Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
 in tests, ``root``.
 """
@@ -27,7 +27,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import glossary, library, tables
+from proof.pages import changes, glossary, library, tables
 from proof.pages.diagram import diagram
 from proof.pages.include import EXAMPLE, marked_lines, pages_of
 from proof.pages.outcome import first_method, in_time, printed
@@ -35,7 +35,7 @@ from proof.project import LOCALES, ROOT, SourceError
 from proof.templates import render
 from proof.timelines import picture, timeline
 
-_TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
+_TABLE = re.compile(r"^<!-- proof: (\w+)(?: (3\.\d+))? -->$", re.MULTILINE)
 
 
 class ExampleExtension(Extension):
@@ -74,7 +74,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = _TABLE.sub(lambda match: self._table(match[1], evidence), text)
+        text = _TABLE.sub(lambda match: self._table(match[1], match[2], evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -85,7 +85,7 @@ class _Examples(Preprocessor):
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _table(self, name: str, evidence: Evidence) -> str:
+    def _table(self, name: str, version: str | None, evidence: Evidence) -> str:
         snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
         match name:
             case "totals":
@@ -100,8 +100,10 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
+            case "changes" if version:
+                html = changes.table(self.root, self.locale, version, shown_on)
             case _:
-                known = "totals, evidence, findings, rates, glossary or library"
+                known = "totals, evidence, findings, rates, glossary, library or changes 3.14"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 
