@@ -22,10 +22,10 @@ from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
 from proof.examples.snippet import Snippet, find, get
 from proof.gate import checks
 from proof.pages import library
-from proof.pages.changes import since_the_stamp
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
 from proof.pages.page import found, stamp
+from proof.pages.since import since_the_stamp
 from proof.project import DIST, PROOF, SourceError
 from proof.site import runtime
 from proof.site.build import SiteError, build

@@ -75,8 +75,8 @@ def interpreter(name: str) -> Interpreter:
         raise RunError(f"--python {name}: this is not a Python that runs here") from None
     if found.minor < OLDER[0]:
         oldest = ".".join(map(str, OLDER[0]))
-        told = f"Python {found.version}; snippets need {oldest} or newer"
-        raise RunError(f"--python {name}: {told}")
+        why = f"Python {found.version}; snippets need {oldest} or newer"
+        raise RunError(f"--python {name}: {why}")
     return found
 
 

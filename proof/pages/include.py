@@ -10,7 +10,7 @@ EXAMPLE = re.compile(
     r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
     re.MULTILINE,
 )
-TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
+TABLE = re.compile(r"^<!-- proof: (\w+)(?: (3\.\d+))? -->$", re.MULTILINE)
 """A line that becomes what is known of all examples."""
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
 

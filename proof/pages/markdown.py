@@ -8,7 +8,8 @@ becomes the program, the buttons that run it, what it printed under each start m
 that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
 language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py, and
-``<!-- proof: glossary -->`` the glossary, whose terms are linked where a page first uses them.
+``<!-- proof: glossary -->`` the glossary, whose terms are linked where a page first uses them;
+``<!-- proof: changes 3.14 -->`` what is new in 3.14.
 Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
 in tests, ``root``.
 """
@@ -27,7 +28,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import glossary, library, tables
+from proof.pages import changes, glossary, library, tables
 from proof.pages.diagram import diagram, drawings_in, source
 from proof.pages.first_use import FirstUse
 from proof.pages.include import EXAMPLE, TABLE, marked_lines, pages_of
@@ -75,7 +76,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = TABLE.sub(lambda match: self._table(match[1], evidence), text)
+        text = TABLE.sub(lambda match: self._table(match[1], match[2], evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -86,7 +87,7 @@ class _Examples(Preprocessor):
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _table(self, name: str, evidence: Evidence) -> str:
+    def _table(self, name: str, version: str | None, evidence: Evidence) -> str:
         snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
         match name:
             case "totals":
@@ -103,9 +104,11 @@ class _Examples(Preprocessor):
                 html = library.table(self.root, self.locale)
             case "skeleton":
                 html = source("skeleton", self.root)
+            case "changes" if version:
+                html = changes.table(self.root, self.locale, version, shown_on)
             case _:
-                known = "totals, evidence, findings, rates, glossary, library or skeleton"
-                raise SourceError(f"<!-- proof: {name} -->: choose {known}")
+                known = "totals, evidence, findings, rates, glossary, library, skeleton"
+                raise SourceError(f"<!-- proof: {name} -->: choose {known} or changes 3.14")
         return str(self.md.htmlStash.store(html))
 
     def _example(self, snippet: Snippet, options: str, evidence: Evidence, first: bool) -> str:
