@@ -10,6 +10,7 @@ from pathlib import Path
 from proof.examples.evidence import load
 from proof.examples.snippet import Snippet, find
 from proof.gate import built, notebooks, pages, snippets, terms, translations, words
+from proof.pages import errors
 from proof.pages.library import Library
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
@@ -76,6 +77,7 @@ def of_sources(root: Path = ROOT) -> list[str]:
             found += [f"{page.name}: {text}" for text in told]
     found += pages.every_snippet_is_shown(found_pages, find(root))
     found += Library(root).faults()
+    found += errors.faults(root)
     return found + of_evidence(root=root)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from proof.examples.snippet import Snippet, get
-from proof.pages.include import EXAMPLE, marked_lines
+from proof.pages.include import EXAMPLE, Include
 from proof.pages.page import COMMANDS, Page
 from proof.project import LOCALES, PROOF, SourceError
 
@@ -39,10 +39,10 @@ def no_output_is_typed(page: Page) -> Iterator[str]:
 
 
 def includes_hold(page: Page) -> Iterator[str]:
-    """Every include names a snippet that there is, and marks lines that it has."""
+    """Every include names snippets that there are, and marks lines that it has."""
     for example in EXAMPLE.finditer(page.body):
         try:
-            marked_lines(get(example["name"], page.root), example["options"])
+            Include(get(example["name"], page.root), example["options"])
         except SourceError as error:
             yield str(error)
 

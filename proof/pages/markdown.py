@@ -27,15 +27,15 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import glossary, library, tables
+from proof.pages import errors, glossary, library, tables
 from proof.pages.diagram import diagram
-from proof.pages.include import EXAMPLE, marked_lines, pages_of
+from proof.pages.include import EXAMPLE, Include, pages_of
 from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
 from proof.templates import render
 from proof.timelines import picture, timeline
 
-_TABLE = re.compile(r"^<!-- proof: (\w+) -->$", re.MULTILINE)
+_TABLE = re.compile(r"^<!-- proof: (\w+)(?: ([\w-]+))? -->$", re.MULTILINE)
 
 
 class ExampleExtension(Extension):
@@ -74,7 +74,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = _TABLE.sub(lambda match: self._table(match[1], evidence), text)
+        text = _TABLE.sub(lambda match: self._table(match[1], match[2] or "", evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -85,7 +85,7 @@ class _Examples(Preprocessor):
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _table(self, name: str, evidence: Evidence) -> str:
+    def _table(self, name: str, of: str, evidence: Evidence) -> str:
         snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
         match name:
             case "totals":
@@ -100,8 +100,12 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
+            case "errors":
+                html = errors.index(self.root, self.locale)
+            case "error":
+                html = errors.table(self.root, self.locale, of)
             case _:
-                known = "totals, evidence, findings, rates, glossary or library"
+                known = "totals, evidence, findings, rates, glossary, library, errors or error"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known}")
         return str(self.md.htmlStash.store(html))
 
@@ -113,12 +117,15 @@ class _Examples(Preprocessor):
         tabs = any(file.suffixes[0] != file.suffix for file in snippet.companions)
         methods = snippet.methods if tabs else snippet.methods[:1]
         timelines = timeline.load(snippet)
+        include = Include(snippet, options)
         return render(
             "pages/example.md",
             self.locale,
             aside=lambda caller: Markup(self.md.htmlStash.store(str(caller()))),
             snippet=snippet,
-            marked=marked_lines(snippet, options),
+            marked=include.marked,
+            against=include.against,
+            changed=include.changed,
             runtime=self.runtime,
             python=tables.minor(BROWSER_PYTHON),
             tabs=tabs,
