@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,15 +35,22 @@ console.log(JSON.stringify(told));
 """
 
 
+@cache
+def node() -> str:
+    return str(runtime.tools())
+
+
 def pasted(texts: list[str]) -> list[dict[str, list[str]]]:
     """What the reader's script makes of each text."""
     known = [
         {"id": e.id, "title": e.id, "patterns": e.patterns, "follows": e.follows}
         for e in errors.entries()
     ]
-    node = [str(runtime.tools()), "--input-type=module", "--eval", RANK, str(SCRIPT)]
+    command = [node(), "--input-type=module", "--eval", RANK, str(SCRIPT)]
     asked = json.dumps({"entries": known, "texts": texts})
-    done = subprocess.run(node, input=asked, capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        command, input=asked, capture_output=True, check=True, encoding="utf-8"
+    )
     told: list[dict[str, list[str]]] = json.loads(done.stdout)
     return told
 
