@@ -62,7 +62,7 @@ def reordered(one: list[str], other: list[str]) -> str:
 def comparable(snippet: Snippet, text: str, stream: str) -> list[str]:
     """The lines of an output, reduced to what is promised of them."""
     lines = shown(snippet.mask(text))
-    if stream == "err":
+    if stream == "err" and re.search(r"^Traceback \(most recent call last\)", text, re.M):
         lines = _without_frames(lines)
     return sorted(lines) if snippet.promise.unordered else lines
 
@@ -110,6 +110,4 @@ def indent(text: str, most: int = 40) -> str:
 
 def _without_frames(lines: list[str]) -> list[str]:
     """Drop the frames of tracebacks, and blank lines: every Python draws these in its own way."""
-    if not any(line.startswith("Traceback (most recent call last)") for line in lines):
-        return lines
     return [line for line in lines if not re.match(r"  +\S|\s*$", line)]

@@ -21,7 +21,7 @@ from proof.gate import (
     translations,
     words,
 )
-from proof.pages import changes
+from proof.pages import changes, errors
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -65,6 +65,7 @@ OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
     locks.locks_are_as_they_were_written,
     terms.names_have_a_place,
     changes.faults,
+    errors.faults,
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,

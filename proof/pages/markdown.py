@@ -28,10 +28,10 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import changes, glossary, library, tables
+from proof.pages import changes, errors, glossary, library, tables
 from proof.pages.diagram import diagram, drawings_in, source
 from proof.pages.first_use import FirstUse
-from proof.pages.include import EXAMPLE, TABLE, marked_lines, pages_of
+from proof.pages.include import EXAMPLE, TABLE, Include, pages_of
 from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
 from proof.templates import render
@@ -76,7 +76,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = TABLE.sub(lambda match: self._table(match[1], match[2], evidence), text)
+        text = TABLE.sub(lambda match: self._table(match[1], match[2] or "", evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -87,7 +87,7 @@ class _Examples(Preprocessor):
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _table(self, name: str, version: str | None, evidence: Evidence) -> str:
+    def _table(self, name: str, of: str, evidence: Evidence) -> str:
         snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
         match name:
             case "totals":
@@ -104,10 +104,14 @@ class _Examples(Preprocessor):
                 html = library.table(self.root, self.locale)
             case "skeleton":
                 html = source("skeleton", self.root)
-            case "changes" if version:
-                html = changes.table(self.root, self.locale, version, shown_on)
+            case "changes" if of:
+                html = changes.table(self.root, self.locale, of, shown_on)
+            case "errors":
+                html = errors.index(self.root, self.locale)
+            case "error":
+                html = errors.table(self.root, self.locale, of)
             case _:
-                known = "totals, evidence, findings, rates, glossary, library, skeleton"
+                known = "totals, evidence, findings, rates, glossary, library, skeleton, errors"
                 raise SourceError(f"<!-- proof: {name} -->: choose {known} or changes 3.14")
         return str(self.md.htmlStash.store(html))
 
@@ -119,12 +123,15 @@ class _Examples(Preprocessor):
         tabs = any(file.suffixes[0] != file.suffix for file in snippet.companions)
         methods = snippet.methods if tabs else snippet.methods[:1]
         timelines = timeline.load(snippet)
+        include = Include(snippet, options)
         return render(
             "pages/example.md",
             self.locale,
             aside=lambda caller: Markup(self.md.htmlStash.store(str(caller()))),
             snippet=snippet,
-            marked=marked_lines(snippet, options),
+            marked=include.marked,
+            against=include.against,
+            changed=include.changed,
             runtime=self.runtime,
             python=tables.minor(BROWSER_PYTHON),
             tabs=tabs,

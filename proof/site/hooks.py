@@ -63,7 +63,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the way from this page to the site's root into its links to programs and evidence."""
     way = get_relative_url(".", page.url)
-    return html.replace(f'href="{SITE}', f'href="{way}/')
+    return html.replace(f'="{SITE}', f'="{way}/')
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:
