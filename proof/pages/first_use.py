@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from proof.pages.glossary import Term, terms
+from proof.pages.glossary import FILE, Term, terms
 from proof.pages.tables import SITE
 
 _GLOSSARY = f"{SITE}about/glossary/#"
@@ -31,7 +31,7 @@ class FirstUse(Treeprocessor):
         self.locale = locale
         self.terms = {
             _IN_BRACKETS.sub("", term.names[locale]).lower(): term
-            for term in terms(root)
+            for term in (terms(root) if (root / FILE).exists() else [])
             if term.is_linked
         }
         words = sorted(map(re.escape, self.terms), key=len, reverse=True)
