@@ -98,11 +98,8 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
-            case "skeleton":
-                html = source("skeleton", self.root)
             case _:
-                known = "totals, evidence, findings, rates, glossary, library or skeleton"
-                raise SourceError(f"<!-- proof: {name} -->: choose {known}")
+                html = source("skeleton", self.root)
         return str(self.md.htmlStash.store(html))
 
     def _example(self, snippet: Snippet, options: str, evidence: Evidence, first: bool) -> str:
