@@ -45,10 +45,13 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     pages.drawings_are_told,
     pages.links_keep_to_their_language,
     pages.chinese_is_set_well,
+    pages.words_are_in_its_language,
     terms.terms_are_the_glossarys,
     translations.is_translated,
     translations.is_in_step,
     translations.has_the_same_skeleton,
+    translations.has_the_same_figures,
+    translations.has_the_same_front,
     translations.has_the_same_cells,
 )
 OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
@@ -57,6 +60,7 @@ OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
     terms.the_glossary_leads_somewhere,
     snippets.text_is_plain,
     snippets.files_belong_to_snippets,
+    pages.every_file_is_a_page,
     pages.every_snippet_is_shown,
     drawings.drawings_can_be_read,
     drawings.drawings_are_shown,

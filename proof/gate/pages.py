@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from proof.examples.snippet import find, get
-from proof.pages.article import HEADINGS, MADE, beginning, classes, prose
+from proof.pages.article import HEADINGS, MADE, beginning, classes, is_permalink, prose
 from proof.pages.include import Include
 from proof.pages.page import Page, find_pages
 from proof.project import LOCALES, PROOF, SourceError
@@ -20,7 +20,7 @@ _ELEMENTS = {
     *("a", "code", "div", "em", "li", "ol", "p", "pre", "span", "strong", "ul", *HEADINGS),
     *("details", "summary", "table", "tbody", "td", "th", "thead", "tr"),
 }
-_ATTRIBUTES = {"class", "download", "href", "id", "title"}
+_ATTRIBUTES = {"class", "download", "href", "id"}
 _CLASSES = {
     *("admonition", "admonition-title", "info", "note", "warning", "headerlink", "highlight"),
     *("chapter", "chapters", "hero", "md-button", "md-button--primary"),
@@ -28,9 +28,12 @@ _CLASSES = {
 _PROMPT = re.compile(r"(\$|PS>) \S")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _MARKUP = re.compile(
-    r"```|~~~|--8<--|\]\(|\*\*|\[\^|\{ ?[#.:]|^ *(?:!!!|\?\?\?|#{1,6} |\||=== \"|<!--).*", re.M
+    r"```|~~|--8<--|\{\{|\{%|\$\$|https?://\S*|\]\(|\*\*|\[\^|\{ ?[#.:]"
+    r"|^ *(?:!!!|\?\?\?|#{1,6} |\||=== \").*",
+    re.M,
 )
 _HAN = "\u4e00-\u9fff"
+_HAN_LETTER = re.compile(f"[{_HAN}]")
 _TYPOGRAPHY = (
     (rf"[{_HAN}][,;:?!]", "full-width punctuation after Chinese"),
     (rf"[{_HAN}，。；：？！）”]\n *[{_HAN}（“]", "no line break within a paragraph: it shows"),
@@ -45,7 +48,7 @@ def elements_are_known(page: Page) -> Iterator[str]:
         if node.is_comment_node:
             comment = (node.comment_content or "").strip()
             yield f"{page.at(comment[:40], '<!--')}a comment, which every reader gets; leave it out"
-        elif MADE in node.attributes:
+        elif MADE in node.attributes or is_permalink(node):
             continue
         elif node.tag not in _ELEMENTS:
             yield f"{_at(page, node)}an element that no page has, <{node.tag}>; {mend}"
@@ -71,11 +74,18 @@ def code_comes_from_files(page: Page) -> Iterator[str]:
         elif node.tag == "code" and "\n" in text and not _inside(node, "pre"):
             mend = f"let `{PROOF} new chapter/name` make a file of it, and include that"
             yield f"{page.at(first)}code of several lines in a sentence, {first!r}; {mend}"
+        elif node.tag == "code" and ";" in text and not _inside(node, "pre"):
+            yield f"{page.at(first)}several statements in a sentence, {first!r}; name one at a time"
+        elif node.tag in ("p", "li") and node.css("code") and not prose(node, code="").strip():
+            mend = "say something of it, or show the example that it is from"
+            yield f"{_at(page, node)}nothing but code, {node.text().strip()!r}; {mend}"
 
 
 def no_output_is_typed(page: Page) -> Iterator[str]:
     """What a program prints is shown by its example; a sentence may quote it, as it is."""
     for node in page.article.nodes:
+        if node.tag == "tr" and len(node.css("td, th")) < 2:
+            yield f"{_at(page, node)}a table of one column; make it a list, if it is no output"
         if node.tag not in ("code", "p", "li", "td", "th", "summary"):
             continue
         told = node.text() if node.tag == "code" else prose(node)
@@ -108,10 +118,13 @@ def includes_hold(page: Page) -> Iterator[str]:
 
 
 def one_title(page: Page) -> Iterator[str]:
-    """A page has one heading of the first level, at its top."""
+    """A page has one heading of the first level, at its top; those below go step by step."""
     levels = [heading.level for heading in page.article.headings]
     if levels.count(1) != 1 or levels[0] != 1:
         yield "needs exactly one heading of the first level, at the top"
+    for above, heading in zip(levels, page.article.headings[1:], strict=False):
+        if heading.level > above + 1:
+            yield f"heading {heading.text!r} skips a level; make it of level {above + 1}"
 
 
 def headings_have_ids(page: Page) -> Iterator[str]:
@@ -122,11 +135,11 @@ def headings_have_ids(page: Page) -> Iterator[str]:
 
 
 def ids_are_unique(page: Page) -> Iterator[str]:
-    """No two elements of a page have the same id."""
-    ids = Counter(node.attributes.get("id") for node in page.article.nodes)
+    """No two elements of a page have the same id; an example's is its name."""
+    ids = Counter([*(node.attributes.get("id") for node in page.article.nodes), *page.examples])
     for anchor, times in ids.items():
         if anchor and times > 1:
-            yield f"the id #{anchor} is there {times} times; give each its own"
+            yield f"{anchor} is there {times} times; give each its own id, show an example once"
 
 
 def drawings_are_told(page: Page) -> Iterator[str]:
@@ -141,7 +154,7 @@ def drawings_are_told(page: Page) -> Iterator[str]:
 
 def links_keep_to_their_language(page: Page) -> Iterator[str]:
     """A page links pages of its own language, and that edition of Python's documentation."""
-    edition = {"zh": "/zh-cn/"}.get(page.locale, "/")
+    edition = {"zh": "/zh-cn"}.get(page.locale, "")
     below = PurePosixPath(page.path.relative_to(page.root / "docs" / page.locale)).parent
     for node in page.article.nodes:
         address = node.attributes.get("href")
@@ -151,13 +164,15 @@ def links_keep_to_their_language(page: Page) -> Iterator[str]:
         if parts.scheme not in ("", "https") or (parts.netloc and not parts.scheme):
             yield f"{at}{address} is no address of the web; let it begin with https://"
         elif parts.netloc == "docs.python.org":
-            if not parts.path.startswith(edition) or (edition == "/") == ("/zh-cn/" in parts.path):
-                wanted = parts.path.replace("/zh-cn/", "/").replace("/", edition, 1)
+            wanted = edition + re.sub("^/[a-z]{2}(-[a-z]{2})?/", "/", parts.path)
+            if parts.path != wanted:
                 yield f"{at}{address} is in another language; link https://{parts.netloc}{wanted}"
         elif parts.path.startswith("/") and not parts.netloc:
             yield f"{at}{address} starts at the root of a host; link the file, from this page"
         elif not parts.netloc and normpath(below / parts.path).startswith(".."):
             yield f"{at}{address} leaves docs/{page.locale}; link the page of this language"
+        if not node.text().strip():
+            yield f"{at}the link to {address} has no text, so nobody sees it; say what is there"
 
 
 def chinese_is_set_well(page: Page) -> Iterator[str]:
@@ -169,6 +184,27 @@ def chinese_is_set_well(page: Page) -> Iterator[str]:
         for match in re.finditer(pattern, prose):
             start = max(0, match.start() - 8)
             yield f"wants {mend}: …{prose[start : match.end() + 8]!r}"
+
+
+def words_are_in_its_language(page: Page) -> Iterator[str]:
+    """Nothing was left in the other language; code and what is quoted aside."""
+    for block in page.article.prose(code="").split("\n\n"):
+        own = _HAN_LETTER.search(block)
+        words = re.findall(r"[A-Za-z]{2,}", re.sub(r"[“'\"].*[”'\"]", "", block, flags=re.S))
+        if own and page.locale != "zh":
+            yield f"{page.at(block.strip())}is in Chinese, {block.strip()!r}; translate it"
+        elif not own and page.locale == "zh" and len(words) > 5:
+            yield f"{page.at(block.strip())}is not in Chinese, {block.strip()!r}; translate it"
+
+
+def every_file_is_a_page(root: Path) -> Iterator[str]:
+    """Nothing is published from the folders of pages but what is judged as a page."""
+    known = {page.path for page in find_pages(root)}
+    for locale in LOCALES:
+        for file in sorted((root / "docs" / locale).rglob("*")):
+            if file.is_file() and file not in known and ".ipynb_checkpoints" not in file.parts:
+                name = file.relative_to(root).as_posix()
+                yield f"{name}: is no page, and would be published; remove it, or name it .md"
 
 
 def every_snippet_is_shown(root: Path) -> Iterator[str]:
@@ -192,10 +228,11 @@ def _inside(node: LexborNode, tag: str) -> bool:
 
 
 def _are_commands(lines: list[str]) -> bool:
-    """Whether each begins with a prompt, or goes on with one that ends in a backslash."""
+    """Whether each begins with a prompt, or goes on with one that ends in a backslash; none has a
+    program in it."""
     before = ["", *lines]
-    return bool(lines) and all(
-        _PROMPT.match(line) or (last.startswith(("$", "PS", " ")) and last.endswith("\\"))
+    return not re.search(r" -c |<<", "\n".join(lines)) and all(
+        _PROMPT.match(line) or (last.endswith("\\") and line.startswith("  "))
         for last, line in zip(before, lines, strict=False)
     )
 

@@ -1,5 +1,6 @@
 """What must hold between a page and its translation: two originals of one structure."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -40,6 +41,22 @@ def has_the_same_skeleton(page: Page) -> Iterator[str]:
             yield f"{here_is} where {where} has {told[0][a]}; make them the same"
 
 
+def has_the_same_figures(page: Page) -> Iterator[str]:
+    """What is counted and measured in the prose is the same: figures of two digits and more."""
+    if page.locale != LOCALES[0] and page.twin.path.exists():
+        for one, other in ((page, page.twin), (page.twin, page)):
+            for figure in sorted(_figures(one) - _figures(other)):
+                where = f"{one.name}, {one.at(figure)}".rstrip(", :")
+                yield f"{figure} is said in {where}, not in {other.name}; say the same in both"
+
+
+def has_the_same_front(page: Page) -> Iterator[str]:
+    """What stands above a page, such as its description, is there in both languages."""
+    if page.twin.path.exists():
+        for name in sorted(page.twin.front - page.front):
+            yield f"has no {name} above its text, which {page.twin.name} has; give it one"
+
+
 def has_the_same_cells(page: Page) -> Iterator[str]:
     """A notebook's code is the same, cell by cell."""
     there, here = page.twin.code_cells if page.twin.path.exists() else [], page.code_cells
@@ -53,6 +70,12 @@ def has_the_same_cells(page: Page) -> Iterator[str]:
 def _differences(there: list[str], here: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     if there != here:
         yield from SequenceMatcher(None, there, here, autojunk=False).get_opcodes()
+
+
+def _figures(page: Page) -> set[str]:
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", page.article.prose(code=""))
+    text = re.sub(r"(\d+) ?万", r"\g<1>0000", text)
+    return set(re.findall(r"\d+(?:\.\d+)+|\d{2,}", text))
 
 
 def _line(page: Page, part: Part, form: str) -> str:

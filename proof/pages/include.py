@@ -17,8 +17,12 @@ EXAMPLE = re.compile(
     r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
     re.MULTILINE,
 )
-TABLE = re.compile(r"^<!-- proof: (\w+)(?: ([\w.-]+))? -->$", re.MULTILINE)
-"""A line that becomes what is known of all examples."""
+TABLE = re.compile(
+    r"^<!-- proof: (totals|evidence|findings|rates|glossary|library|skeleton|changes|errors|error)"
+    r"(?: ([\w.-]+))? -->$",
+    re.MULTILINE,
+)
+"""A line that becomes what is known of all examples, or of all of another kind."""
 _OPTION = re.compile(r'\s*(\w+)="([^"]*)"')
 _KNOWN = ("mark", "against")
 

@@ -102,17 +102,14 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
-            case "skeleton":
-                html = source("skeleton", self.root)
-            case "changes" if of:
+            case "changes":
                 html = changes.table(self.root, self.locale, of, shown_on)
             case "errors":
                 html = errors.index(self.root, self.locale)
             case "error":
                 html = errors.table(self.root, self.locale, of)
             case _:
-                known = "totals, evidence, findings, rates, glossary, library, skeleton, errors"
-                raise SourceError(f"<!-- proof: {name} -->: choose {known} or changes 3.14")
+                html = source("skeleton", self.root)
         return str(self.md.htmlStash.store(html))
 
     def _example(self, snippet: Snippet, options: str, evidence: Evidence, first: bool) -> str:

@@ -59,6 +59,12 @@ class Page(Document):
         return _FRONT.sub("", text)
 
     @property
+    def front(self) -> set[str]:
+        """The names of what stands above the body."""
+        front = _FRONT.match(self.text)
+        return set(re.findall(r"^(\w+):", front[1], re.M)) if front else set()
+
+    @property
     def article(self) -> Article:
         """What a reader gets."""
         if self.is_notebook:
