@@ -17,7 +17,8 @@ from proof.examples.promise import Promise, read_promise, short
 from proof.project import PROOF, ROOT, SourceError
 
 STREAMS = ("out", "err")
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+")
+BY_LOT = re.compile(r"(?<=\b0x)[0-9a-fA-F]+|(?<=/psm_)\w+|(?<=/mp-)\w+")
+"""Addresses in memory, and the names of shared memory and semaphores: others on each run."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,12 @@ class Snippet:
     def seen(self, text: str) -> dict[str, str]:
         """What this run showed of that which changes with the version of Python.
 
-        An address in memory is another on each run: it is left out.
+        What is another on each run is left out.
         """
         found: dict[str, str] = {}
         for start, end, name in self.varying(text):
             if name in self.promise.by_version:
-                found.setdefault(name, _ADDRESS.sub("0x…", text[start:end]))
+                found.setdefault(name, BY_LOT.sub("…", text[start:end]))
         return found
 
     def mask(self, text: str) -> str:

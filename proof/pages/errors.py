@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from proof.examples.evidence import Evidence, load, proven
 from proof.examples.places import BROWSER, METHODS
-from proof.examples.snippet import Snippet, find, get
+from proof.examples.snippet import BY_LOT, Snippet, find, get
 from proof.pages.page import Page
 from proof.pages.tables import SITE, span
 from proof.project import LOCALES, ROOT, SourceError
@@ -34,8 +34,7 @@ _FRAME = re.compile(
     r'^(?:File )?"?([^\s",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?,? in ([^\s(]+)', re.A
 )
 _DRAWN = re.compile(r"\x1b\[[\d;]*m|^[\s|>+]*(?:E  +)?")
-_ENDS = re.compile(r"^(?:During handling of|The above exception|Process \S+:$|\"\"\"$)")
-_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+_ENDS = re.compile(r"^(?:During handling of|The above exception|Process \S+:$|\"\"\"$|'''$)")
 _LONGEST = 2000
 _SAID = (
     *("first", "others", "last", "earlier", "one", "anywhere", "frame", "seen"),
@@ -121,7 +120,7 @@ def parse(text: str) -> list[Raised]:
         elif error := _ERROR.search(line):
             text = error[1] or error[2]
             found.append(Raised(written, text, "\n".join(frames)))
-            frames, goes_on = [], True
+            frames, goes_on = [], "Warning:" not in text
         elif goes_on and len(found[-1].text) < _LONGEST:
             last = found[-1]
             text = f"{last.text} {line}".strip()
@@ -183,16 +182,16 @@ def table(root: Path, locale: str, id: str) -> Markup:
                 pythons.add(python)
                 methods.add(method)
     rows = [
-        (text, span(sorted(pythons)), [m for m in METHODS if m in methods])
+        (text, span(sorted(pythons)), [m for m in METHODS if m in methods < {*METHODS}])
         for text, (pythons, methods) in sorted(seen.items(), key=lambda row: sorted(row[1][0]))
     ]
     return render("pages/error.html", locale, rows=rows)
 
 
 def _shown(raised: Raised) -> str:
-    """As it was printed, from the error's name on, addresses of memory aside."""
+    """As it was printed, from the error's name on, less what is another on each run."""
     first = raised.text.split(" ")[0]
-    return _ADDRESS.sub("0x…", raised.lines[raised.lines.index(first) :])
+    return BY_LOT.sub("…", raised.lines[raised.lines.index(first) :])
 
 
 def index(root: Path, locale: str) -> Markup:

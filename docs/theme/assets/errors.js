@@ -6,7 +6,7 @@ const NAME =
 const ERROR = new RegExp(`^(?:.*?[\\s:\\]-])?(${NAME}:(?: .*)?)$|^(${NAME})$`);
 const FRAME = /^(?:File )?"?([^\s",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?,? in ([^\s(]+)/;
 const DRAWN = /\x1b\[[\d;]*m|^[\s|>+]*(?:E {2,})?/g;
-const ENDS = /^(?:During handling of|The above exception|Process \S+:$|"""$)/;
+const ENDS = /^(?:During handling of|The above exception|Process \S+:$|"""$|'''$)/;
 const LONGEST = 2000;
 const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
@@ -25,7 +25,7 @@ export function parse(text) {
       goesOn = false;
     } else if (error) {
       found.push({ text: error[1] ?? error[2], frames: frames.join("\n") });
-      [frames, goesOn] = [[], true];
+      [frames, goesOn] = [[], !line.includes("Warning:")];
     } else if (goesOn && found.at(-1).text.length < LONGEST) found.at(-1).text += ` ${line}`;
   }
   for (const error of found) error.text = inOneLine(error.text);
