@@ -89,7 +89,8 @@ class Snippet:
         """What varies from run to run: ``(start, end, name)``, in order, not overlapping."""
         found: list[tuple[int, int, str]] = []
         promise = self.promise
-        for name, pattern in [*promise.varies.items(), *promise.by_version.items()]:
+        tables = (promise.varies, promise.by_machine, promise.by_version)
+        for name, pattern in (item for table in tables for item in table.items()):
             for match in pattern.finditer(text):
                 start, end = match.span(1 if pattern.groups else 0)
                 if start < end and all(end <= s or e <= start for s, e, _ in found):
