@@ -107,8 +107,8 @@ def departures_show(snippet: Snippet) -> Iterator[str]:
 
 def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
     """What is declared to change with the version of Python did change from one to another."""
-    places = [place for place in proven(snippet, evidence) if place.system == SYSTEMS[0]]
-    if {place.python for place in places} < set(PYTHONS):
+    places = proven(snippet, evidence)
+    if {place.python for place in places if place.system == SYSTEMS[0]} < set(PYTHONS):
         return
     for name in snippet.promise.by_version:
         seen = {
