@@ -55,6 +55,7 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,
+    notebooks.outputs_are_as_printed,
     notebooks.nothing_is_refuted,
     notebooks.no_cell_failed,
     notebooks.figures_have_words,
