@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import datetime
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from proof.examples import browser, evidence
+from proof.examples import browser, evidence, repeats
 from proof.examples.departures import departures
 from proof.examples.judge import judge
 from proof.examples.new import create
@@ -93,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     tried = add("departures", _departures, "try without what is declared, name what holds anyway")
     tried("--python", metavar="EXE", help=interpreters)
     tried("--repeat", type=_positive, default=3, metavar="N", help="try each N times")
+    again = add("repeat", _repeat, "repeat what was repeated least, for a while, and count")
+    again("--python", metavar="EXE", help=interpreters)
+    again("--seconds", type=_positive, default=300, metavar="N", help="default: 300")
     table = add("evidence", _evidence, "show where each snippet is proven")
     table("snippets", nargs="*", metavar="SNIPPET")
     merged = "add what other machines proved, first"
@@ -261,6 +265,22 @@ def _draw_again(snippets: list[Snippet]) -> None:
             f"No timeline yet for {', '.join(snippet.id for snippet in stale)}: that takes Python "
             f"3.12 or newer (`{PROOF} draw --python /path/to/it`), and may be left to a maintainer"
         )
+
+
+def _repeat(options: argparse.Namespace) -> int:
+    work = _planned([], [options.python or sys.executable])
+    work = repeats.ordered(work, evidence.load(), datetime.date.today())
+    passed: list[Task] = []
+    failed = Counter[str]()
+    for task, run in repeats.repeated(work, options.seconds, None):
+        if problems := judge(task.snippet, task.method, run):
+            failed[task.snippet.id] += 1
+            _tell(task, run, problems)
+        else:
+            passed.append(task)
+    repeats.count(passed)
+    _sum_up(len(passed), failed)
+    return 1 if failed else 0
 
 
 def _departures(options: argparse.Namespace) -> int:

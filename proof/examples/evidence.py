@@ -84,7 +84,7 @@ def keep(
     for task, run in verdicts:
         by_place.setdefault(Place(task.python.system, task.python.minor), []).append((task, run))
     for place, results in sorted(by_place.items()):
-        with _changing(root / "evidence" / place.file_name) as kept:
+        with changing(root / "evidence" / place.file_name) as kept:
             for task, run in results:
                 if run:
                     _add(kept, task, run)
@@ -108,7 +108,7 @@ def merge(folder: Path, root: Path = ROOT) -> int:
         raise EvidenceError(f"{folder}: holds no evidence, such as linux-3.14.json")
     taken = 0
     for file, entries in brought.items():
-        with _changing(root / "evidence" / file.name) as kept:
+        with changing(root / "evidence" / file.name) as kept:
             for name, entry in entries.items():
                 if entry["digest"] == snippets.get(name):
                     mine = kept.get(name, {})
@@ -129,7 +129,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _changing(file: Path) -> Iterator[dict[str, Any]]:
+def changing(file: Path) -> Iterator[dict[str, Any]]:
     """The entries of a file of evidence, to be changed; nobody else changes any meanwhile."""
     file.parent.mkdir(exist_ok=True)
     with FileLock(file.parent / ".lock"):
@@ -157,6 +157,8 @@ def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
         told["seen"] = seen
     before = entry["methods"].get(task.method, {})
     if {k: before.get(k) for k in told} != told:
+        if "runs" in before:  # how often it was repeated: see repeats.py
+            told["runs"] = before["runs"]
         told["date"] = datetime.date.today().isoformat()
         entry["methods"][task.method] = told | ({"by": by} if (by := _origin()) else {})
     kept[task.snippet.id] = entry

@@ -84,6 +84,7 @@ OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,
+    notebooks.outputs_are_as_printed,
     notebooks.nothing_is_refuted,
     notebooks.no_cell_failed,
     notebooks.figures_have_words,

@@ -35,9 +35,9 @@ def _faults(snippet: Snippet, place: Place, method: str, verdict: dict[str, Any]
         yield f"the program does not run by that method on {place.system}"
     if not snippet.holds_on(place.system, place.python):
         yield "the program does not hold there, says its .toml"
-    if _minor(verdict.get("python")) != place.python:
+    if minor(verdict.get("python")) != place.python:
         yield f"Python {verdict.get('python')} in the file of another"
-    if not _is_past(verdict.get("date")):
+    if not is_past(verdict.get("date")):
         yield f"{verdict.get('date')} is no day that has been"
     if verdict.get("exit") != promise.exit:
         yield f"exit code {verdict.get('exit')}, promised was {promise.exit}"
@@ -49,12 +49,13 @@ def _faults(snippet: Snippet, place: Place, method: str, verdict: dict[str, Any]
         yield "saw something vary by version that is not declared to"
 
 
-def _minor(version: object) -> tuple[int, int] | None:
+def minor(version: object) -> tuple[int, int] | None:
+    """Of ``3.14.8`` the first two; nothing where this is no version."""
     told = _VERSION.fullmatch(str(version))
     return (int(told[1]), int(told[2])) if told else None
 
 
-def _is_past(day: object) -> bool:
+def is_past(day: object) -> bool:
     """Whether this is a date, and not one to come; it may be tomorrow already elsewhere."""
     try:
         told = datetime.date.fromisoformat(str(day))

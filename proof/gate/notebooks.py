@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from proof.examples.places import PYTHONS, SYSTEMS
+from proof.gate.evidence import is_past, minor
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook, NotebookError, refuted
 from proof.project import PROOF
@@ -13,6 +15,21 @@ def outputs_are_of_its_code(notebook: Notebook) -> Iterator[str]:
         yield f"was never executed; {_again(notebook)} does it"
     elif notebook.executed["code"] != notebook.digest:
         yield f"its code has changed since it was executed; {_again(notebook)}"
+
+
+def outputs_are_as_printed(notebook: Notebook) -> Iterator[str]:
+    """Its outputs are those of that execution, and what it says of it can be."""
+    told = notebook.executed
+    if not told:
+        return
+    if told.get("outputs") != notebook.printed:
+        yield f"its outputs are not those that it printed; {_again(notebook)}"
+    if minor(told.get("python")) not in PYTHONS:
+        yield f"was measured with Python {told.get('python')}, of which the site does not speak"
+    if not is_past(told.get("date")):
+        yield f"was measured on {told.get('date')}, which is no day that has been"
+    if told.get("system") not in SYSTEMS:
+        yield f"was measured on {told.get('system')}, which is no system that the site speaks of"
 
 
 def nothing_is_refuted(notebook: Notebook) -> Iterator[str]:

@@ -80,6 +80,23 @@ class Timeline:
             for lane in self.lanes
         ]
 
+    def family(self) -> list[tuple[str, ...]]:
+        """Who there was, whose child, made by a fork server or not, and how each ended: another
+        recording tells the same, on whatever machine, however long everything took. A pool's worker
+        may end by itself just before terminate() reaches it.
+        """
+        return sorted(
+            (
+                *(lane.role, lane.name),
+                *(self.lanes[lane.parent].role, self.lanes[lane.parent].name),
+                *(
+                    "" if lane.maker is None else "served",
+                    str(0 if lane.exit == -15 else lane.exit),
+                ),
+            )
+            for lane in self.lanes
+        )
+
     def like(self, other: "Timeline") -> bool:
         """Whether the two differ by no more than jitter."""
         longer, shorter = sorted((self.length, other.length), reverse=True)

@@ -1,6 +1,7 @@
 """Evidence counts only for the very file that earned it, and survives whatever happens to a run."""
 
 import contextlib
+import datetime
 import json
 import os
 import random
@@ -14,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from proof.examples import evidence
+from proof.examples import evidence, repeats
 from proof.examples.evidence import EvidenceError
 from proof.examples.places import SYSTEM, Place
 from proof.examples.run import Interpreter, Run, Task
@@ -129,6 +130,24 @@ def test_two_runs_at_once_lose_nothing(root: Path) -> None:
     kept = evidence.load(root)
     for name in "abcdef":
         assert len(evidence.proven(snippet(root, name), kept)[HERE]) == 3
+
+
+def test_how_often_a_run_passed_is_kept_and_the_least_repeated_comes_first(root: Path) -> None:
+    today = datetime.date.today()
+    work = [passed(root, name)[0] for name in "abc"]
+    evidence.keep([passed(root, name) for name in "abc"], root=root)
+    repeats.count([work[0], work[0], work[1]], root)
+    evidence.keep([passed(root, "a")], root=root)
+    kept = evidence.load(root)
+    runs = [kept[HERE][f"chapter/{n}"]["methods"]["spawn"].get("runs", 1) for n in "abc"]
+    assert runs == [3, 2, 1]
+    assert repeats.ordered(work, kept, today) == work[::-1]
+    with open(snippet(root).path, "a") as file:
+        file.write("# changed\n")
+    changed = passed(root)[0]
+    assert repeats.ordered([*work[1:], changed], kept, today)[-1] == work[1]
+    repeats.count([changed], root)
+    assert evidence.load(root) == kept
 
 
 def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> None:

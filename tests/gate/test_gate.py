@@ -214,6 +214,28 @@ def timeline(change: Callable[[dict[str, Any]], object]) -> Seed:
     return seed
 
 
+def notebook(change: Callable[[dict[str, Any]], object]) -> Seed:
+    """A notebook, edited by hand."""
+
+    def seed(root: Path) -> None:
+        path = root / NOTEBOOK
+        kept = json.loads(path.read_text("utf-8"))
+        change(kept)
+        path.write_text(json.dumps(kept), "utf-8")
+
+    return seed
+
+
+def measured(**told: str) -> Seed:
+    """What a notebook says of where it was measured."""
+    return notebook(lambda kept: kept["metadata"]["proof"].update(told))
+
+
+def print_more(kept: dict[str, Any]) -> None:
+    cell = next(cell for cell in kept["cells"] if cell.get("outputs"))
+    cell["outputs"][0]["text"] = ["Python 3.14.8, linux, cores: 64\n"]
+
+
 def caught(what: str, seed: Seed, command: tuple[str, ...], *said: str) -> Fault:
     return Fault(what, seed, command, said)
 
@@ -436,8 +458,36 @@ BY_HAND = [
         f"{TIMELINE}spawn: Process-1 ends before it begins",
     ),
 ]
+NOTEBOOK = "docs/en/labs/cost.ipynb"
+MEASURED = [
+    caught(
+        "an output of a notebook edited by hand",
+        notebook(print_more),
+        CHECK,
+        f"{NOTEBOOK}: its outputs are not those that it printed; `{PROOF} record labs/cost`",
+    ),
+    caught(
+        "measured with a Python of long ago",
+        measured(python="2.7.18"),
+        CHECK,
+        f"{NOTEBOOK}: was measured with Python 2.7.18, of which the site does not speak",
+    ),
+    caught(
+        "measured on a day to come",
+        measured(date="2126-01-01"),
+        CHECK,
+        f"{NOTEBOOK}: was measured on 2126-01-01, which is no day that has been",
+    ),
+    caught(
+        "measured on a system that there is not",
+        measured(system="beos"),
+        CHECK,
+        f"{NOTEBOOK}: was measured on beos, which is no system that the site speaks of",
+    ),
+]
 FAULTS = [
     *ENDS,
+    *MEASURED,
     *DECLARED,
     *BY_HAND,
     # What a run shows.

@@ -53,7 +53,9 @@ def embedded(browser: Browser, address: str) -> Iterator[Embedded]:
         ("sys.exit(256)", 0),
         ("sys.exit('wrong')", 1),
         ("1 / 0", 1),
+        ("sys.exit(-1)", 255),
         ("os._exit(7)", 7),
+        ("os._exit(300)", 44),
         ("os.abort()", -6),
         ("os.kill(os.getpid(), signal.SIGKILL)", -9),
         ("os.kill(os.getpid(), signal.SIGTERM)", -15),
@@ -74,7 +76,7 @@ def work(code):
     if code is None: time.sleep(100)
     sys.exit(code)
 if __name__ == "__main__":
-    codes = 0, 1, 5, None, None
+    codes = 0, 1, 261, None, None
     children = [multiprocessing.Process(target=work, args=(code,)) for code in codes]
     for child in children: child.start()
     children[3].terminate()

@@ -25,6 +25,46 @@ def prints(embedded: Embedded) -> Callable[..., None]:
     return prints
 
 
+BEYOND = """
+import multiprocessing, os
+
+def give(semaphore):
+    semaphore.release()
+
+def attempt(what, semaphore):
+    try:
+        semaphore.release()
+        print(what, "released")
+    except ValueError as error:
+        print(what, error)
+
+if __name__ == "__main__":
+    for kind in "BoundedSemaphore", "Lock":
+        make = getattr(multiprocessing, kind)
+        attempt(f"{kind}, never taken:", make())
+        with (used := make()): pass
+        attempt(f"{kind}, given back:", used)
+        used.acquire()
+        child = multiprocessing.Process(target=give, args=(used,))
+        child.start()
+        child.join()
+        attempt(f"{kind}, given back by another:", used)
+    child = multiprocessing.Process(target=os._exit, args=(300,))
+    child.start()
+    child.join()
+    print(child.exitcode)
+"""
+
+
+def test_nobody_gives_back_more_than_there_is_nor_ends_with_more_than_a_byte(
+    prints: Callable[..., None],
+) -> None:
+    states = ("never taken", "given back", "given back by another")
+    told = "semaphore or lock released too many times"
+    kinds = ("BoundedSemaphore", "Lock")
+    prints(BEYOND, *(f"{kind}, {state}: {told}" for kind in kinds for state in states), "44")
+
+
 # What the program defines.
 
 

@@ -31,6 +31,7 @@ from proof.pages.notebooks.notebook import (
     Notebook,
     NotebookError,
     find_notebooks,
+    hash_of,
     refuted,
     source,
 )
@@ -108,6 +109,7 @@ def _write(notebook: Notebook, outputs: list[list[Any]], python: str) -> None:
         cell["metadata"].pop("execution", None)
     told = {
         "code": notebook.digest,
+        "outputs": hash_of(outputs),
         "date": datetime.date.today().isoformat(),
         "python": python,
         "system": SYSTEM,

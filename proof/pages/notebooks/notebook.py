@@ -54,10 +54,21 @@ class Notebook(Document):
         return hashlib.sha256("\0".join(map(source, self.code)).encode()).hexdigest()[:16]
 
     @property
+    def printed(self) -> str:
+        """A hash of its outputs, as they stand in the file."""
+        return hash_of([cell["outputs"] for cell in self.code])
+
+    @property
     def executed(self) -> dict[str, Any]:
         """The code's digest when it was executed, and where that was; or nothing."""
         kept: dict[str, Any] = self.content["metadata"].get("proof", {})
         return kept
+
+
+def hash_of(outputs: list[Any]) -> str:
+    """Of the outputs of all code cells."""
+    told = json.dumps(outputs, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def source(cell: Cell) -> str:
