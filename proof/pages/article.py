@@ -16,6 +16,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,7 +24,7 @@ from proof.pages.diagram import drawings_in
 from proof.pages.include import EXAMPLE, TABLE
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook
-from proof.project import ROOT
+from proof.project import ROOT, SourceError
 
 MADE = f"made-{secrets.token_hex(8)}"
 """On what the machine makes: its kind, which is example, drawing, table or cell."""
@@ -180,9 +181,16 @@ def of_notebook(notebook: Notebook) -> Article:
 
 
 def settings(locale: str, root: Path = ROOT) -> dict[str, Any]:
-    """What MkDocs is told of a language, with what it inherits."""
-    with open(root / f"mkdocs.{locale}.yml", encoding="utf-8") as file:
-        told: dict[str, Any] = yaml_load(file)
+    """What MkDocs is told of a language, with what it inherits.
+
+    Raises SourceError where that cannot be read.
+    """
+    name = f"mkdocs.{locale}.yml"
+    try:
+        with open(root / name, encoding="utf-8") as file:
+            told: dict[str, Any] = yaml_load(file)
+    except (OSError, MkDocsException) as error:
+        raise SourceError(f"{name}, or mkdocs.yml, cannot be read; mend it: {error}") from None
     return told
 
 
