@@ -59,6 +59,7 @@ class Article:
 
     def __init__(self, html: str) -> None:
         self._parsed = LexborHTMLParser(html)
+        self._said: dict[str | None, str] = {}
         assert self._parsed.body
         self.nodes = list(_below(self._parsed.body))
         """All elements and comments in their order; what the machine makes counts as one."""
@@ -97,8 +98,9 @@ class Article:
 
     def prose(self, code: str | None = None) -> str:
         """What there is to read, in blocks; ``code``, if given, stands for each piece of code."""
-        assert self._parsed.body
-        return prose(self._parsed.body, code)
+        if code not in self._said and self._parsed.body:
+            self._said[code] = prose(self._parsed.body, code)
+        return self._said[code]
 
 
 def prose(node: LexborNode, code: str | None = None) -> str:
