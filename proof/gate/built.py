@@ -26,6 +26,10 @@ _ELSEWHERE = re.compile(
 _IN_STYLE_ALONE = re.compile(r"/\*.*?\*/|url\(([\"']?)data:.*?\1\)", re.S)
 """What a style sheet says to nobody: comments, and pictures that stand in it."""
 _READ = (".html", ".css", ".js")
+_NEEDED = {"default-src": "'self'", "base-uri": "'none'", "form-action": "'none'"}
+"""What a policy must say; the others fall back on the first."""
+_OBEYING = "meta[http-equiv=Content-Security-Policy], script, link, style, img, iframe, object"
+"""A policy, and what it would be too late for."""
 _OWN_SOURCES = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"}
 """What a policy may admit: nothing of it is fetched from another host."""
 
@@ -117,8 +121,10 @@ def pages_forbid_what_comes_from_elsewhere(site: Path) -> Iterator[str]:
         told = _values(file, "content", "meta[http-equiv=Content-Security-Policy]")
         policy = dict(part.split(None, 1) for part in "".join(told).split("; ") if part)
         named = {source for sources in policy.values() for source in sources.split()}
-        if policy.get("default-src") != "'self'":
+        if {name: policy.get(name) for name in _NEEDED} != _NEEDED:
             yield f"{_name(site, file)}: no policy keeps it to this site; see partials/policy.html"
+        elif (first := _parts(file)[0].css_first(_OBEYING)) and first.tag != "meta":
+            yield f"{_name(site, file)}: <{first.tag}> stands before its policy; put that first"
         for source in sorted(named - _OWN_SOURCES):
             yield f"{_name(site, file)}: its policy admits {source}; take that out"
 

@@ -13,7 +13,7 @@ from proof.project import LOCALES
 def the_navigation_has_every_page(root: Path) -> Iterator[str]:
     """Every page is in the navigation once; languages have the same pages in the same order."""
     pages = find_pages(root)
-    listed = {locale: list(_leaves(settings(locale, root)["nav"])) for locale in LOCALES}
+    listed = {locale: list(_leaves(settings(locale, root).get("nav", []))) for locale in LOCALES}
     for locale, entries in listed.items():
         names = [name for _, name in entries]
         folder = root / "docs" / locale

@@ -16,6 +16,7 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,7 +24,7 @@ from proof.pages.diagram import drawings_in
 from proof.pages.include import EXAMPLE, TABLE
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook
-from proof.project import ROOT
+from proof.project import ROOT, SourceError
 
 MADE = f"made-{secrets.token_hex(8)}"
 """On what the machine makes: its kind, which is example, drawing, table or cell."""
@@ -58,6 +59,7 @@ class Article:
 
     def __init__(self, html: str) -> None:
         self._parsed = LexborHTMLParser(html)
+        self._said: dict[str | None, str] = {}
         assert self._parsed.body
         self.nodes = list(_below(self._parsed.body))
         """All elements and comments in their order; what the machine makes counts as one."""
@@ -96,8 +98,9 @@ class Article:
 
     def prose(self, code: str | None = None) -> str:
         """What there is to read, in blocks; ``code``, if given, stands for each piece of code."""
-        assert self._parsed.body
-        return prose(self._parsed.body, code)
+        if code not in self._said and self._parsed.body:
+            self._said[code] = prose(self._parsed.body, code)
+        return self._said[code]
 
 
 def prose(node: LexborNode, code: str | None = None) -> str:
@@ -180,9 +183,16 @@ def of_notebook(notebook: Notebook) -> Article:
 
 
 def settings(locale: str, root: Path = ROOT) -> dict[str, Any]:
-    """What MkDocs is told of a language, with what it inherits."""
-    with open(root / f"mkdocs.{locale}.yml", encoding="utf-8") as file:
-        told: dict[str, Any] = yaml_load(file)
+    """What MkDocs is told of a language, with what it inherits.
+
+    Raises SourceError where that cannot be read.
+    """
+    name = f"mkdocs.{locale}.yml"
+    try:
+        with open(root / name, encoding="utf-8") as file:
+            told: dict[str, Any] = yaml_load(file)
+    except (OSError, MkDocsException) as error:
+        raise SourceError(f"{name}, or mkdocs.yml, cannot be read; mend it: {error}") from None
     return told
 
 

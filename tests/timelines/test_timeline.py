@@ -5,6 +5,7 @@ from importlib import util
 from pathlib import Path
 from typing import Any
 
+import labels
 import pytest
 from playwright.sync_api import Browser
 
@@ -169,48 +170,17 @@ def test_the_tab_that_opens_is_the_lessons_or_the_default() -> None:
             assert outcome.first_method(snippet, kept) == wanted
 
 
-OVERLAPPING = """() => {
-  const wrong = [];
-  for (const figure of document.querySelectorAll("figure")) {
-    const svg = figure.querySelector("svg");
-    const seen = [...svg.querySelectorAll("text, circle.mark, path.head")]
-      .filter((each) => getComputedStyle(each).display !== "none");
-    const boxes = seen.map((each) => [each, each.getBBox()]);
-    const { width, height } = svg.viewBox.baseVal;
-    for (const [n, [one, a]] of boxes.entries()) {
-      if (one.tagName !== "text") continue;
-      const name = `${figure.id}: ${one.textContent}`;
-      const inside = a.x >= 0 && a.x + a.width <= width && a.y >= 0 && a.y + a.height <= height;
-      if (!inside) wrong.push(`${name} leaves the picture`);
-      for (const [m, [other, b]] of boxes.entries()) {
-        if (m === n || (other.tagName === "text" && m < n)) continue;
-        const over = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-        const under = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-        const what = other.textContent || other.getAttribute("class");
-        if (over > 0 && under > 0) wrong.push(`${name} lies on ${what}`);
-      }
-    }
-  }
-  return wrong;
-}"""
-
-
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("width", [330, 720], ids=["phone", "desktop"])
 def test_no_labels_lie_on_each_other_and_none_leaves_its_picture(
     browser: Browser, locale: str, width: int
 ) -> None:
-    assets = ROOT / "docs" / "theme" / "assets"
-    css = "".join((assets / name).read_text("utf-8") for name in ("site.css", "timeline.css"))
     figures = "".join(
         f'<figure class="diagram timeline" id="{snippet.id} {method}">'
         f"{picture.svg(drawn, method, locale)}</figure>"
         for snippet, method, drawn in DRAWN
     )
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.set_content(f'<style>{css}</style><div class="md-typeset">{figures}</div>')
-    assert page.evaluate(OVERLAPPING) == []
-    page.close()
+    assert labels.misplaced(browser, figures, width, "text, circle.mark, path.head") == []
 
 
 def test_jitter_is_no_change_and_another_exit_code_is() -> None:
