@@ -16,11 +16,16 @@ from proof.pages.tables import SITE
 
 _GLOSSARY = f"{SITE}about/glossary/#"
 _IN_BRACKETS = re.compile(r" *[(（].*")
-# An event loop is no event, a thread pool no thread.
+# An event loop is no event, a thread pool no thread, a daemon thread no daemon.
 _AROUND = {
-    "en": r"(?<![\w./-])({})(?:es|s)?(?![\w-]| loop| pool)",
+    "en": r"(?<![\w./-])({})(?:es|s)?(?![\w-]| loop| pool| thread)",
     "zh": r"(?<![A-Za-z0-9_./-])({})(?![A-Za-z_]|池|循环)",
 }
+
+
+def called(term: Term, locale: str) -> str:
+    """What pages write: the term's name without what stands in brackets after it."""
+    return _IN_BRACKETS.sub("", term.names[locale]).lower()
 
 
 class FirstUse(Treeprocessor):
@@ -29,11 +34,8 @@ class FirstUse(Treeprocessor):
     def __init__(self, md: Markdown, locale: str, root: Path) -> None:
         super().__init__(md)
         self.locale = locale
-        self.terms = {
-            _IN_BRACKETS.sub("", term.names[locale]).lower(): term
-            for term in (terms(root) if (root / FILE).exists() else [])
-            if term.is_linked
-        }
+        known = terms(root) if (root / FILE).exists() else []
+        self.terms = {called(term, locale): term for term in known if term.is_linked}
         words = sorted(map(re.escape, self.terms), key=len, reverse=True)
         self.use = re.compile(_AROUND[locale].format("|".join(words)), re.IGNORECASE)
 

@@ -1,7 +1,9 @@
 import pickle
+import socket
 import sqlite3
 import threading
 from functools import partial
+from multiprocessing import Lock
 from tempfile import TemporaryFile
 
 
@@ -13,7 +15,7 @@ def nested():
 
 
 if __name__ == "__main__":
-    with TemporaryFile() as file:
+    with TemporaryFile() as file, socket.socket() as endpoint:
         things = {
             "partial(int, base=2)": partial(int, base=2),
             "nested function": nested(),
@@ -21,11 +23,13 @@ if __name__ == "__main__":
             "threading.Lock": threading.Lock(),
             "sqlite3 connection": sqlite3.connect(":memory:"),
             "generator": (number for number in range(3)),
+            "socket": endpoint,
+            "multiprocessing.Lock": Lock(),
         }
         for name, thing in things.items():
             try:
                 pickle.dumps(thing)
                 print(f"{name}: can go")
-            except (AttributeError, TypeError, pickle.PicklingError):
+            except (AttributeError, RuntimeError, TypeError, pickle.PicklingError):
                 print(f"{name}: cannot")
         things["sqlite3 connection"].close()

@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 from markupsafe import escape
 
-from proof.pages import glossary
+from proof.pages import first_use, glossary
 from proof.pages.markdown import ExampleExtension
 from proof.project import LOCALES
 
@@ -61,5 +61,13 @@ def test_a_term_that_the_page_explains_or_links_is_not_linked_again() -> None:
 
 
 def test_other_words_with_a_term_inside_are_left_alone() -> None:
-    assert prose("en", "A thread pool, unlocked, an event loop, the `fork()` call, os.fork.") == []
+    assert prose("en", "A thread pool, unlocked, an event loop, `fork`, os.fork.") == []
+    assert prose("en", "A daemon thread.") == [("thread", "thread")]
     assert prose("zh", "线程池、事件循环和 os.fork") == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_two_terms_that_are_linked_are_called_the_same(locale: str) -> None:
+    linked = [term for term in glossary.terms() if term.is_linked]
+    names = {first_use.called(term, locale) for term in linked}
+    assert len(names) == len(linked)
