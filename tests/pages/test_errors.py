@@ -48,9 +48,7 @@ def pasted(texts: list[str]) -> list[dict[str, list[str]]]:
     ]
     command = [node(), "--input-type=module", "--eval", RANK, str(SCRIPT)]
     asked = json.dumps({"entries": known, "texts": texts})
-    done = subprocess.run(
-        command, input=asked, capture_output=True, check=True, encoding="utf-8"
-    )
+    done = subprocess.run(command, input=asked, capture_output=True, check=True, encoding="utf-8")
     told: list[dict[str, list[str]]] = json.loads(done.stdout)
     return told
 
