@@ -137,22 +137,23 @@ def rank(text: str, known: list[Entry]) -> list[tuple[Entry, Raised | None]]:
 
     What follows from others comes after them; then the later error comes first, for that is the
     one that a program died of. Where no error is seen to stand, a pattern that needs no frames and
-    no place is looked for in all of the text.
+    no place, and that no error has, is looked for in all of the text.
     """
     raised, whole = parse(text), _in_one_line(text)
     found: list[tuple[bool, int, Entry]] = []
     for entry in known:
         at = max((n for n, error in enumerate(raised) if entry.fits(error)), default=-1)
-        if at >= 0 or any(_anywhere(pattern, whole) for pattern in entry.patterns):
+        if at >= 0 or any(_anywhere(pattern, whole, raised) for pattern in entry.patterns):
             found.append((entry.follows, -at, entry))
     found.sort(key=lambda each: each[:2])
     return [(entry, raised[-at] if at <= 0 else None) for _, at, entry in found]
 
 
-def _anywhere(pattern: Pattern, text: str) -> bool:
+def _anywhere(pattern: Pattern, text: str, raised: list[Raised]) -> bool:
     return (
-        not pattern.within
+        bool(re.search(pattern.within, ""))
         and not pattern.error.startswith("^")
+        and not any(re.search(pattern.error, error.text, re.A) for error in raised)
         and bool(re.search(pattern.error, text, re.A))
     )
 

@@ -38,11 +38,12 @@ export function rank(text, entries) {
   const whole = inOneLine(text);
   const found = [];
   for (const entry of entries) {
-    const patterns = entry.patterns.map(([error, within]) => [new RegExp(error), new RegExp(within)]);
-    const fits = ({ text, frames }) => patterns.some(([error, within]) => error.test(text) && within.test(frames));
+    const patterns = entry.patterns.map((pattern) => pattern.map((text) => new RegExp(text)));
+    const fits = (raised) => patterns.some(([error, within]) => error.test(raised.text) && within.test(raised.frames));
     const at = errors.findLastIndex(fits);
-    const anywhere = ([error, within]) => !within && !error.startsWith("^") && new RegExp(error).test(whole);
-    if (at >= 0 || entry.patterns.some(anywhere))
+    const anywhere = ([error, within]) =>
+      within.test("") && error.source[0] !== "^" && !errors.some((e) => error.test(e.text)) && error.test(whole);
+    if (at >= 0 || patterns.some(anywhere))
       found.push({ entry, at, error: errors[at], last: at === errors.length - 1 });
   }
   return found.sort((a, b) => a.entry.follows - b.entry.follows || b.at - a.at);

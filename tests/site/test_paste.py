@@ -1,0 +1,51 @@
+"""The page that takes an error message, in a real browser, in both languages."""
+
+import re
+
+import pytest
+from conftest import OpenPage
+from playwright.sync_api import Locator, Page, expect
+
+from proof.examples.snippet import get
+from proof.project import LOCALES
+
+pytestmark = pytest.mark.xdist_group("site")
+
+UNGUARDED = get("errors/unguarded_executor").record("err", "spawn")
+STRANGE = "Traceback (most recent call last):\nZeroDivisionError: division by zero"
+LOOKS_ALIKE = 'File "/usr/lib/python3.13/x.py", line 1, in open\nFileNotFoundError: [Errno 2]'
+
+
+def paste(page: Page, text: str) -> Locator:
+    page.locator("#pasted").fill(text)
+    return page.locator(".paste-found")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_pasted_finds_its_entry_and_is_sent_nowhere(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/errors/")
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    links = paste(page, UNGUARDED).locator("a")
+    expect(links.nth(0)).to_have_attribute("href", "bootstrapping-phase/")
+    expect(links.nth(1)).to_have_attribute("href", "broken-process-pool/")
+    expect(links).to_have_count(2)
+    why = page.locator(".paste-found small")
+    expect(why.first).to_contain_text("_check_not_importing_main()")
+    assert [url for url in asked if not url.endswith("/icon.svg")] == []  # the tab's own
+    links.first.click()
+    expect(page).to_have_url(re.compile(f"/{locale}/errors/bootstrapping-phase/$"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_belongs_to_no_entry_is_not_claimed(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/errors/")
+    found = paste(page, STRANGE)
+    expect(found.locator("strong")).to_have_count(1)
+    expect(found.locator("a")).to_have_count(0)
+    expect(paste(page, LOOKS_ALIKE).locator("a").first).to_have_attribute("href", re.compile("/$"))
+    expect(found.locator("small").first).not_to_be_empty()
+    expect(found).to_contain_text("Python 3.13")
+    expect(paste(page, "")).to_be_empty()
