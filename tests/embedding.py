@@ -88,6 +88,7 @@ class Told:
     outputs: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
     exits: list[dict[str, Any]] = field(default_factory=list)
+    why: dict[str, Any] = field(default_factory=dict)
 
     def codes(self) -> list[int]:
         """Exit codes in the order in which processes ended."""

@@ -19,9 +19,8 @@ import { Table } from "./table.js";
 /** @import { Answer } from "./table.js" */
 
 const STILL = 15; // beats without a word, after which all are asked
-const PATIENCE = 300; // ms that an answer may take, for who does not wait for all
-const QUESTIONS = new Set(["probe", "why"]);
-const ANSWERS = new Set(["probed", "because"]);
+const PATIENCE = 2000; // ms that answers may take
+const SOON = 300; // ms of it, where somebody wants to know what there is
 
 export class Quiet {
   /** How much was said and heard, other than what is asked here. */
@@ -50,7 +49,7 @@ export class Quiet {
 
   /** The kernel says something to a process, or hears of one. @param {unknown} kind */
   note(kind) {
-    if (!QUESTIONS.has(/** @type {string} */ (kind)) && !ANSWERS.has(/** @type {string} */ (kind))) this.moved += 1;
+    if (kind !== "probe" && kind !== "why" && kind !== "probed" && kind !== "because") this.moved += 1;
   }
 
   /** Every few milliseconds. */
@@ -133,7 +132,7 @@ export class Quiet {
         if (this.#question === question) this.#question = null;
         resolve(explained(this.#table(answers)));
       };
-      const timer = setTimeout(done, PATIENCE);
+      const timer = setTimeout(done, SOON);
       const question = { number: ++this.#number, moved: -1, left: new Set(asked), answers, done };
       this.#question = question;
       if (asked.length === 0) return done();

@@ -45,7 +45,7 @@ PLAY = """async ([order, interrupt, locales]) => {
   }
   return told;
 }"""
-"""Runs a program, presses Ctrl-C a while after it says that it waits; says in words what is told."""
+"""Runs a program, presses Ctrl-C a while after it says that it waits; says in words what it got."""
 
 
 def put_into(folder: Path) -> None:

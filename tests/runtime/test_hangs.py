@@ -11,14 +11,24 @@ import firefox
 import hanging
 import pytest
 import share
+from embedding import Embedded
 from firefox import Firefox
 from hanging import HANGS, WAITS, account, comparable
 from playwright.sync_api import Browser
 
+from proof.examples.snippet import get
+
 TABS = 3
+EDITED = [
+    ("sync/two_orders", ", b.acquire(timeout=0.5))", ", b.acquire())"),
+    ("sync/join_inside", "child.join(timeout=0.5)", "child.join()"),
+    ("data/deadlock", "child.join(timeout=0.5)", "child.join()"),
+    ("pools/tasks_wait", "plates.get(timeout=0.5)", "plates.get()"),
+]
+"""Examples that pages invite to edit so, and what is edited."""
 SOON = 1.0
 """Seconds in which a hang is to be told."""
-BUSY = 1.5
+BUSY = 5
 """Seconds more that a busy machine may take."""
 Told = dict[str, Any]
 
@@ -93,6 +103,18 @@ def test_firefox_tells_the_same(program: Path, fox: Firefox) -> None:
     order = hanging.order(program)
     told = fox.evaluate(f"(...given) => ({hanging.PLAY})(given)", *order, seconds=60)
     check_hang(program, told) if program in HANGS else check_goes_on(told)
+
+
+@pytest.mark.xdist_group("hangs")
+@pytest.mark.parametrize(("example", "old", "new"), EDITED)
+def test_an_example_without_its_timeout_hangs_as_the_page_says(
+    example: str, old: str, new: str, embedded: Embedded
+) -> None:
+    source = get(example).source
+    assert old in source
+    told = embedded.play(source.replace(old, new), limits={"seconds": 60})
+    assert told.reason == "deadlock", told.err
+    assert any(target["cycle"] for lane in told.why["lanes"] for target in lane["targets"])
 
 
 def test_there_are_enough_of_both() -> None:

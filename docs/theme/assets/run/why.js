@@ -182,26 +182,24 @@ class Drawing {
     put("text", { class: "tiny", x: from, y: y - 8 }, short(label, (this.right - from) / LETTER));
   }
 
-  /** From the end of one lane to the end of another; those of the circle are thick. */
+  /** From the end of one lane to the end of another; those of the circle are thick. Up and down go side by side. */
   #arrow(lane, target) {
     const [from, to] = [this.rows.get(key(lane)), this.rows.get(key(target))];
     if (to === undefined) return;
     const before = this.arrived.get(key(target)) ?? 0;
     this.arrived.set(key(target), before + 1);
-    const shift = (before % 2 ? -1 : 1) * Math.min(10, 4 * Math.ceil(before / 2));
+    const down = to > from ? 1 : -1;
     const steps = Math.abs(to - from) / this.between;
-    const bow = Math.min(this.reach, 18 + 16 * steps);
-    const [x, end] = [this.right + 3, to + shift];
-    const down = from === to ? 12 : 0;
-    const d = down
-      ? `M${x} ${from}C${x + 34} ${from - 14} ${x + 34} ${from + 14} ${x + 4} ${from + 4}`
-      : `M${x} ${from}C${x + bow} ${from} ${x + bow} ${end} ${x + 4} ${end}`;
-    const tip = down ? from + 4 : end;
+    const bow = Math.min(this.reach, 20 + 16 * steps + (down > 0 ? 0 : 14));
+    const [x, start] = [this.right + 3, from + 3 * down];
+    const end = from === to ? from + 5 : to - down * (5 + 3 * Math.min(before, 2));
+    const d =
+      from === to
+        ? `M${x} ${from - 4}C${x + 36} ${from - 16} ${x + 36} ${from + 16} ${x + 4} ${end}`
+        : `M${x} ${start}C${x + bow} ${start} ${x + bow} ${end} ${x + 4} ${end}`;
     const group = make("g", { class: target.cycle ? "waits-for circle" : "waits-for" });
-    group.append(
-      make("path", { d }),
-      make("path", { class: "tip", d: `M${x + 10} ${tip - 5}L${x + 3} ${tip}L${x + 10} ${tip + 5}` }),
-    );
+    const tip = `M${x + 11} ${end - 4.5}L${x + 3} ${end}L${x + 11} ${end + 4.5}`;
+    group.append(make("path", { d }), make("path", { class: "tip", d: tip }));
     this.svg.append(group);
   }
 }
