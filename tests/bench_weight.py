@@ -35,6 +35,7 @@ PAGES = {
     "a lab": "labs/cost/",
     "evidence": "evidence/",
 }
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PLAIN = """INHERIT: {inherited}
 docs_dir: {docs}
@@ -42,11 +43,12 @@ site_dir: {site}
 strict: false
 theme:
   name: material
-  custom_dir: null
+  custom_dir: {empty}
   font: {{text: Roboto, code: Roboto Mono}}
   palette: {{scheme: default}}
   features: [content.code.copy, navigation.footer, navigation.indexes, toc.follow]
 extra_css: []
+watch: []
 plugins:
   search: {{}}
   mkdocs-jupyter: {{include: ["*.ipynb"], execute: false, include_source: true}}
@@ -133,6 +135,9 @@ def scores(cli: str, address: str, chrome: str) -> list[str]:
 
 def build_plain(folder: Path) -> None:
     """The same text under Material as it comes."""
+    empty = folder / "empty"
+    empty.mkdir()
+    (empty / "home.html").write_text('{% extends "main.html" %}')
     for locale in LOCALES:
         config = folder / f"{locale}.yml"
         config.write_text(
@@ -140,12 +145,13 @@ def build_plain(folder: Path) -> None:
                 inherited=ROOT / f"mkdocs.{locale}.yml",
                 docs=ROOT / "docs" / locale,
                 site=folder / "plain" / locale,
+                empty=empty,
                 hooks=ROOT / "proof" / "site" / "hooks.py",
             ),
             "utf-8",
         )
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config]
-        subprocess.run(command, cwd=ROOT, check=True)
+        subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, check=True)
 
 
 def main() -> None:

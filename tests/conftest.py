@@ -55,8 +55,6 @@ def pytest_runtest_makereport(
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both languages, built anew. Slow: tests that ask for it share a worker (xdist_group)."""
-    if os.environ.get("SITE"):
-        return Path(os.environ["SITE"])
     folder = tmp_path_factory.mktemp("site")
     complaints = build_into(folder)
     assert complaints == []
