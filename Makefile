@@ -53,11 +53,12 @@ check-pages: $(READY)
 record: $(READY)       ## run every snippet and notebook again, rewrite what they printed
 	@$(RUN) -m proof record
 
-bench: $(READY)        ## what is promised in figures: the runner, the timelines, the browser, make serve
+bench: $(READY)        ## what is promised in figures: the runner, the timelines, the browser, make serve, what pages weigh
 	@$(RUN) tests/bench.py
 	@$(RUN) tests/bench_timelines.py
 	@$(RUN) tests/bench_runtime.py
 	@$(RUN) tests/bench_loop.py
+	@$(RUN) tests/bench_weight.py
 
 lock:                  ## pin the newest dependencies; needs uv
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/" >&2; exit 1; }

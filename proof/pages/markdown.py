@@ -121,6 +121,13 @@ class _Examples(Preprocessor):
         methods = snippet.methods if tabs else snippet.methods[:1]
         timelines = timeline.load(snippet)
         include = Include(snippet, options)
+
+        opened = first_method(snippet, evidence)
+        seen = opened if opened in timelines else next(iter(timelines), "")
+
+        def hidden(method: str) -> str:
+            return "details" if not first else "" if method == seen else "tab"
+
         return render(
             "pages/example.md",
             self.locale,
@@ -132,11 +139,13 @@ class _Examples(Preprocessor):
             runtime=self.runtime,
             python=tables.minor(BROWSER_PYTHON),
             tabs=tabs,
-            opened=first_method(snippet, evidence),
+            opened=opened,
             printed={m: printed(snippet, m, self.locale, evidence) for m in methods},
             proof=tables.proof_line(snippet, evidence, self.locale),
             first=first,
-            timelines={m: in_time(told, m, self.locale) for m, told in timelines.items()},
+            timelines={
+                m: in_time(told, m, self.locale, hidden(m)) for m, told in timelines.items()
+            },
             recorded_with=timeline.recorded_with(snippet) if timelines else "",
             legend=picture.legend(timelines.values(), self.locale),
         )

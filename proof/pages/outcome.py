@@ -76,11 +76,15 @@ def _pieces(snippet: Snippet, text: str, seen: Mapping[str, str]) -> Iterator[tu
         yield "", text[position:]
 
 
-def in_time(recorded: Timeline, method: str, locale: str) -> Markup:
-    """HTML of a timeline: the picture, and the same in words."""
+def in_time(recorded: Timeline, method: str, locale: str, hidden: str = "") -> Markup:
+    """HTML of a timeline: the picture, and the same in words.
+
+    ``hidden`` says what somebody has to open before it is seen: its ``tab``, or more than that.
+    """
     return render(
         "pages/in_time.html",
         locale,
+        hidden=hidden,
         picture=picture.svg(recorded, method, locale),
         sentences=telling.sentences(recorded, locale),
     )

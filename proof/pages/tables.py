@@ -1,7 +1,9 @@
 """What the evidence says: the quiet line under an example, the page of all, totals, findings."""
 
 import json
+import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,7 +20,7 @@ from proof.examples.places import (
     Place,
 )
 from proof.examples.snippet import Snippet
-from proof.project import PYTHON, RUNTIME, SourceError
+from proof.project import PYTHON, ROOT, RUNTIME, SourceError
 from proof.templates import render
 from proof.words import Say, speaker
 
@@ -189,7 +191,8 @@ def rates(locale: str) -> Markup:
 def everything(
     snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
 ) -> Markup:
-    """The table of the page `evidence`: a row per example, a column per start method, the browser.
+    """The tables of the page `evidence`, by chapter: a row per example, a column per start method,
+    and one for the browser.
 
     A cell has a mark for each Python; the browser has one Python, or the reason for none.
     """
@@ -203,7 +206,18 @@ def everything(
         (s, [strips(s, method, *systems) for method in METHODS], strips(s, "spawn", BROWSER))
         for s in snippets
     ]
-    return render("pages/evidence.html", locale, rows=rows, methods=METHODS, shown_on=shown_on)
+    chapters = groupby(rows, lambda row: row[0].id.partition("/")[0])
+    groups = [(_title(locale, chapter), list(found)) for chapter, found in chapters]
+    return render("pages/evidence.html", locale, groups=groups, methods=METHODS, shown_on=shown_on)
+
+
+def _title(locale: str, chapter: str) -> str:
+    """What the chapter is called in which a snippet stands."""
+    file = ROOT / "docs" / locale / chapter / "index.md"
+    found = (
+        re.search(r"^# +(.+?) *(?:\{|$)", file.read_text("utf-8"), re.M) if file.exists() else None
+    )
+    return found[1] if found else chapter
 
 
 def _strip(

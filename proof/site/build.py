@@ -20,7 +20,7 @@ from pathlib import Path
 from proof.examples import family
 from proof.gate import checks
 from proof.project import LOCALES, ROOT
-from proof.site import runtime
+from proof.site import lean, runtime
 from proof.site.language import Language
 
 SITE = ROOT / "site"
@@ -53,7 +53,11 @@ def build() -> int:
 def build_into(folder: Path) -> list[str]:
     """Build both languages, side by side, and the choice between them; returns the complaints."""
     with opened(folder) as site:
-        return site.update()[1]
+        complaints = site.update()[1]
+    if not complaints:
+        for locale in LOCALES:
+            lean.make_lean(folder / locale)
+    return complaints
 
 
 @contextmanager

@@ -3,6 +3,7 @@ notebooks for pages, and gather what a search looks through."""
 
 import json
 import logging
+import re
 from pathlib import Path
 
 from jinja2 import Environment
@@ -24,6 +25,8 @@ from proof.words import in_browser, speaker
 
 EVIDENCE = "evidence.json"
 INDEX = "assets/search/index.json"
+_PLAIN = re.compile(r'<span class="[nwpo]">([^<]*)</span>')
+_ALIKE = re.compile(r'<span class="(\w+)">([^<]*)</span>( *)<span class="\1">')
 _search: dict[str, Search] = {}
 """By language: what its pages have said so far."""
 log = logging.getLogger("mkdocs.proof")
@@ -60,16 +63,33 @@ def evidence_json() -> str:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Let docs/theme say the words of this language, and what the others are called in theirs."""
+    """Let docs/theme say the words of this language, and what the others are called in theirs; and
+    find the style that comes with Material."""
     env.globals["say"] = speaker(config.theme["language"])
     env.globals["languages"] = {locale: speaker(locale) for locale in LOCALES}
+    env.globals["theme_style"] = next(
+        f"assets/stylesheets/{file.name}"
+        for folder in config.theme.dirs
+        for file in Path(folder).glob("assets/stylesheets/main.*.min.css")
+    )
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the way from this page to the site's root into its links to programs and evidence."""
-    _search[config.theme["language"]].add(page.url.removeprefix("./"), html, page.meta)
+    search = _search[config.theme["language"]]
+    search.add(page.url.removeprefix("./"), html, page.meta)
+    page.meta.setdefault("description", search.beginning(page.url.removeprefix("./")))
     way = get_relative_url(".", page.url)
-    return html.replace(f'="{SITE}', f'="{way}/')
+    return _light(html.replace(f'="{SITE}', f'="{way}/'))
+
+
+def _light(html: str) -> str:
+    """A program without elements around what looks like the text beside it, such as names; and one
+    element for what is alike side by side."""
+    plain = _PLAIN.sub(r"\1", html)
+    while (less := _ALIKE.sub(r'<span class="\1">\2\3', plain)) != plain:
+        plain = less
+    return plain
 
 
 def on_post_build(config: MkDocsConfig) -> None:

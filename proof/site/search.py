@@ -141,6 +141,10 @@ class Search:
         found[0].parts["asked"] += map(str, meta.get("asked", ()))
         self.pages[page] = found
 
+    def beginning(self, page: str) -> str:
+        """What a page says first, for whoever has nothing better to describe it with."""
+        return self.pages[page][0].excerpt if page in self.pages else ""
+
     def index(self) -> str:
         """All that the engine needs, in JSON."""
         sections = [section for page in self.pages.values() for section in page]

@@ -71,7 +71,7 @@ def test_the_other_language_after_moving_about(locale: str, open_page: OpenPage)
     page = open_page(f"/{locale}/")
     page.locator(f'article a[href$="{JOIN}/"]').first.click()
     expect(page).to_have_url(re.compile(f"/{locale}/{JOIN}/$"))
-    page.locator('.md-sidebar--secondary a[href="#exit-code"]').click()
+    page.locator('.contents a[href="#exit-code"]').click()
     expect(page.locator("#exit-code")).to_be_in_viewport()
     page.locator("a.twin").click()
     expect(page).to_have_url(re.compile(f"/{other(locale)}/{JOIN}/#exit-code$"))
@@ -83,7 +83,7 @@ def test_copy_gives_the_file(locale: str, open_page: OpenPage) -> None:
     page.evaluate("navigator.clipboard.writeText('')")
     program = example(page, JOIN).locator(".highlight")
     program.hover()
-    program.locator("button.md-clipboard, button[data-md-type=copy]").first.click()
+    program.locator("button.copy").click()
     page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
     assert page.evaluate("navigator.clipboard.readText()") == get(JOIN).source
 
@@ -165,15 +165,15 @@ def is_dark(page: Page) -> bool:
 def test_light_and_dark(system: str, locale: str, open_page: OpenPage) -> None:
     """First as the system has it; the button chooses light, dark, and again as the system."""
     page = open_page(f"/{locale}/{JOIN}/", color_scheme=system)
-    body, button = page.locator("body"), page.locator("[data-md-component=palette] label:visible")
+    root, button = page.locator("html"), page.locator("button.scheme")
     scheme = {"light": "default", "dark": "slate"}
     for shown in (system, "light", "dark"):
-        expect(body).to_have_attribute("data-md-color-scheme", scheme[shown])
+        expect(root).to_have_attribute("data-md-color-scheme", scheme[shown])
         assert is_dark(page) == (shown == "dark")
         page.reload()
-        expect(body).to_have_attribute("data-md-color-scheme", scheme[shown])
+        expect(root).to_have_attribute("data-md-color-scheme", scheme[shown])
         button.click()
-    expect(body).to_have_attribute("data-md-color-scheme", scheme[system])
+    expect(root).to_have_attribute("data-md-color-scheme", scheme[system])
 
 
 def test_the_root_leads_to_the_language_of_the_browser(locale: str, open_page: OpenPage) -> None:
@@ -240,7 +240,9 @@ def test_evidence_can_be_filtered_and_sorted(locale: str, open_page: OpenPage) -
     page.locator(".evidence-filter input").fill("creating join_t")
     expect(rows).to_have_count(1)
     page.locator(".evidence-filter input").fill("")
-    button = page.locator(".evidence-table thead button").first
+    table = page.locator(".evidence-table table").first
+    page.locator(".evidence-table summary").first.click()
+    rows, button = table.locator("tbody tr:visible"), table.locator("thead button").first
     button.click()
     first = rows.first.inner_text()
     button.click()

@@ -16,7 +16,12 @@ from serving import PATIENCE, Served, served
 from proof.project import LOCALES
 
 JOIN = "creating/join"
-BUILD = "import pathlib, sys, proof.site.build as b; b.build_into(pathlib.Path(sys.argv[1]))"
+BUILD = """
+import pathlib, sys, proof.site.build as b
+if __name__ == "__main__":
+    with b.opened(pathlib.Path(sys.argv[1])) as site:
+        site.update()
+"""
 FROM_THE_START = ("index.json", "sitemap.xml", "sitemap.xml.gz")
 """What is not built again with a page."""
 

@@ -1,39 +1,111 @@
-// Small mends. Everything here is a nicety: without JavaScript the page reads the same.
-(() => {
-  // The language switch leads to the same page; let it lead to the same heading too. Ids are the same in both languages.
-  for (const twin of document.querySelectorAll("a.twin")) {
-    const read = () => document.querySelector(".md-nav--secondary .md-nav__link--active")?.hash;
-    const carry = () => {
-      twin.hash = location.hash || read() || "";
+// What a page does besides being read. Everything here is a nicety: without JavaScript the page says the same.
+{
+  const here = new URL(".", document.currentScript.src);
+  const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+  const store = (key, value) => {
+    try {
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
+    } catch {
+      /* storage may be off */
+    }
+  };
+
+  // The colours: as the system has them, light, dark, and again.
+  const root = document.documentElement;
+  const scheme = document.querySelector(".scheme");
+  const words = JSON.parse(scheme.dataset.words);
+  const order = ["system", "light", "dark"];
+  const name = () => {
+    scheme.title = words[order.indexOf(root.dataset.chosen)];
+    scheme.setAttribute("aria-label", scheme.title);
+  };
+  scheme.addEventListener("click", () => {
+    const next = order[(order.indexOf(root.dataset.chosen) + 1) % order.length];
+    store("scheme", next === "system" ? "" : next);
+    dispatchEvent(new Event("scheme"));
+    name();
+  });
+  name();
+
+  // The contents mark what is being read.
+  const contents = document.querySelector(".contents");
+  const entries = [...(contents?.querySelectorAll("a") ?? [])];
+  const headings = entries.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))));
+  let current;
+  const follow = () => {
+    const place = headings.findLastIndex((heading) => heading?.getBoundingClientRect().top < innerHeight / 4);
+    const end = scrollY > 0 && scrollY + innerHeight >= root.scrollHeight - 2;
+    const next = entries[end ? entries.length - 1 : place];
+    if (next === current) return;
+    current?.removeAttribute("aria-current");
+    next?.setAttribute("aria-current", "true");
+    next?.scrollIntoView?.({ block: "nearest", container: "nearest" });
+    current = next;
+  };
+  if (contents) {
+    if (matchMedia("(width < 60em)").matches) contents.open = false;
+    let waiting = false;
+    const soon = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
     };
-    for (const event of ["pointerdown", "keydown", "focus", "click"]) twin.addEventListener(event, carry);
-    // an explicit choice, which the root page honours
-    twin.addEventListener("click", () => {
-      try {
-        localStorage.setItem("language", twin.lang);
-      } catch {
-        /* storage may be off */
-      }
-    });
+    addEventListener("scroll", soon, { passive: true });
+    soon();
   }
 
-  // Material trims what it copies; an example is copied as the file is, down to the end of its last line.
-  document.addEventListener(
-    "click",
-    (event) => {
-      const button = event.target.closest?.(".example [data-clipboard-target]");
-      if (button) button.dataset.clipboardText = document.querySelector(button.dataset.clipboardTarget).textContent;
-    },
-    true,
-  );
+  // The language switch leads to the same page; let it lead to the same heading too. Ids are the same in both languages.
+  each("a.twin", (twin) => {
+    const carry = () => {
+      twin.hash = location.hash || current?.hash || "";
+    };
+    for (const event of ["pointerdown", "keydown", "focus", "click"]) twin.addEventListener(event, carry);
+    twin.addEventListener("click", () => store("language", twin.lang)); // an explicit choice, which the root page honours
+  });
+
+  // A program is copied as the file is, down to the end of its last line; a command without its prompt.
+  const { copy, copied } = document.querySelector(".bar").dataset;
+  const addCopy = (pre) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", title: copy });
+    button.setAttribute("aria-label", copy);
+    button.addEventListener("click", async () => {
+      const code = pre.querySelector("code").cloneNode(true);
+      each(".gp", (prompt) => prompt.remove(), code);
+      await navigator.clipboard.writeText(code.textContent);
+      button.classList.add("done");
+      button.setAttribute("aria-label", copied);
+      setTimeout(() => {
+        button.classList.remove("done");
+        button.setAttribute("aria-label", copy);
+      }, 2000);
+    });
+    pre.before(button);
+  };
+  const dress = (root) => each(".highlight > pre:not(.copy + pre)", addCopy, root);
+
+  // What a click opens is text until then: so many elements less.
+  const unfold = (folded) => {
+    const around = folded.parentElement;
+    folded.outerHTML = folded.textContent;
+    dress(around);
+  };
+  document.addEventListener("toggle", ({ target }) => each(":scope > noscript", unfold, target), true);
+  document.addEventListener("change", ({ target }) => {
+    const tabs = target.closest(".tabbed-set");
+    if (tabs) each(".tabbed-block > noscript", unfold, tabs);
+  });
+  dress(document);
 
   // The search is loaded when somebody means to use it.
   const search = document.querySelector(".search-open");
-  const src = new URL("search/ui.js", document.currentScript.src).href;
-  const wake = () => import(src);
+  const wake = () => import(new URL("search/ui.js", here).href);
+  const find = () => wake().then(({ open }) => open());
   search.addEventListener("pointerenter", wake, { once: true });
   search.addEventListener("focus", wake, { once: true });
-  const find = () => wake().then(({ open }) => open());
   search.addEventListener("click", find);
   document.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event;
@@ -44,21 +116,5 @@
   });
 
   // Crawlers want absolute addresses here, and only the browser knows the host.
-  for (const link of document.querySelectorAll("link[hreflang]")) link.setAttribute("href", link.href);
-
-  // Material wraps each copy button in a nameless <nav>, which is no landmark worth having.
-  const plain = (root) =>
-    root.querySelectorAll(".md-code__nav").forEach((nav) => nav.setAttribute("role", "presentation"));
-  const main = document.querySelector("main");
-  if (main) {
-    plain(main);
-    new MutationObserver((records) => {
-      for (const { addedNodes } of records)
-        for (const node of addedNodes) {
-          if (node.nodeType !== Node.ELEMENT_NODE) continue;
-          if (node.matches(".md-code__nav")) node.setAttribute("role", "presentation");
-          else plain(node);
-        }
-    }).observe(main, { childList: true, subtree: true });
-  }
-})();
+  each("link[hreflang]", (link) => link.setAttribute("href", link.href));
+}
