@@ -158,6 +158,7 @@ export class Descriptors {
       for (let at = 0; at < wanted.length; at += 2) {
         const { rx, tx, listener } = process.files.get(wanted[at]) ?? {};
         for (const object of [rx, tx, listener]) if (object) queues.add(object.queue);
+        if (rx && !tx && wanted[at + 1] === POLLIN) rx.polled(process, wanted[at]);
       }
       this.waiting.wait(process, id, {
         what: "poll",

@@ -40,6 +40,7 @@ export class Pipes {
       if (file.terminal !== undefined) return new Uint8Array(0);
       const { rx } = file;
       if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
+      process.acquired?.reads.set(process, fd);
       this.waiting.wait(process, id, {
         what: "read",
         queues: [rx.queue],

@@ -5,6 +5,7 @@ import { trackedFrom } from "./tracker.js";
 /** @import { Descriptors, OpenFile } from "./descriptors.js" */
 /** @import { Events, Wait } from "./events.js" */
 /** @import { Calls, Message } from "./kernel.js" */
+/** @import { Semaphore } from "./leases.js" */
 /** @import { SharedMemory } from "./memory.js" */
 /** @import { Tracked, Tracker } from "./tracker.js" */
 /** @import { Queue, Waiter, Waiting } from "./waiting.js" */
@@ -23,6 +24,8 @@ const LONGEST_NAME = 100;
 export class Process {
   /** @type {Worker} */
   worker;
+  /** What it has asked for last, and not released. @type {Semaphore | null} */
+  acquired = null;
   /** What it has open, by descriptor. @type {Map<number, OpenFile>} */
   files = new Map();
   /** Its copies of shared memory. @type {Map<number, SharedMemory>} */
@@ -50,6 +53,7 @@ export class Process {
   victims = new Set();
   knows = 0; // the latest time that it has told or been told
   threads = 1;
+  waits = 0; // how many it has said to be long
   /** As wait(2) gives it. @type {number | null} */
   status = null;
   /** @type {"run" | "wait"} */
