@@ -189,6 +189,7 @@ export class Kernel {
       {
         pid: process.pid,
         ppid: process.ppid,
+        ignored: [...process.ignored],
         memory: this.limits.memory,
         ...process.start,
         tree: this.tree.snapshot(),

@@ -25,6 +25,7 @@
 
 /** @import { OpenFile } from "./descriptors.js" */
 /** @import { Process } from "./processes.js" */
+/** @import { SentFile } from "./sockets.js" */
 /** @import { Queue } from "./waiting.js" */
 
 /** Units of a semaphore. @typedef {{ units: number, whole: boolean, recalled: boolean }} Lease */
@@ -179,11 +180,12 @@ export class Pipe {
   queue = new Set();
   /** @type {Uint8Array[]} */
   chunks = [];
-  /** @type {OpenFile[][]} */
+  /** @type {(OpenFile | SentFile)[][]} */
   rights = [];
   size = 0;
   readers = 0;
   writers = 0;
+  reset = false; // the other end was closed with data unread: ECONNRESET, once all has been read
   /** @type {Lent | null} */
   lent = null;
   /** @type {Map<Process, Window>} */
@@ -223,6 +225,12 @@ export class Pipe {
     const whole = this.take(this.size);
     this.put(whole);
     return whole.slice(0, count);
+  }
+
+  /** Whoever reads is told of the reset, once. */
+  reported() {
+    this.reset = false;
+    return "ECONNRESET";
   }
 
   /** Bytes that nobody has read, those that are lent included. */

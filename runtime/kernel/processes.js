@@ -1,5 +1,6 @@
 /** Processes: how they begin and end, and who learns of it. */
 
+import { SIGCHLD } from "./signals.js";
 import { trackedFrom } from "./tracker.js";
 
 /** @import { Descriptors, OpenFile } from "./descriptors.js" */
@@ -40,8 +41,10 @@ export class Process {
   waiters = new Map();
   /** What a thread waits for, where the kernel cannot see it. @type {Map<number, Wait>} */
   asleep = new Map();
-  /** Signals that the program handles or ignores. @type {Set<number>} */
+  /** Signals that the program handles, or holds back. @type {Set<number>} */
   handled = new Set();
+  /** Signals that it ignores. @type {Set<number>} */
+  ignored;
   halting = 0; // the signal that stops it once it has given back what is lent to it
   /** What waits until it is continued. @type {{ messages: Message[], signals: Set<number> } | null} */
   halted = null;
@@ -76,6 +79,7 @@ export class Process {
     this.pid = pid;
     this.parent = parent;
     this.start = start;
+    this.ignored = new Set(parent?.ignored);
   }
 
   get ppid() {
@@ -141,7 +145,8 @@ export class Processes {
       child.parent = null;
       if (child.status !== null) this.all.delete(child.pid);
     }
-    if (!process.parent) this.all.delete(process.pid);
+    if (process.parent?.ignored.has(SIGCHLD)) process.parent.children.delete(process);
+    if (!process.parent?.children.has(process)) this.all.delete(process.pid);
     this.waiting.wake(process.exited);
     if (process.parent) this.waiting.wake(process.parent.childQueue);
     this.ended(process);

@@ -154,7 +154,7 @@ def start(system, text):
     leases.begin()
     printing.begin()
     turns.begin()
-    signals.begin()
+    signals.begin(options)
     descriptors.begin(options)
     _fresh(options)
     streams.standard_streams()
