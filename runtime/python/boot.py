@@ -13,7 +13,6 @@ import linecache
 import os
 import random
 import sys
-import traceback
 import types
 from importlib.machinery import BuiltinImporter, SourceFileLoader
 
@@ -36,11 +35,11 @@ from _runtime import (
     stash,
     streams,
     threads,
+    tracebacks,
     turns,
 )
 
 EXECUTABLE = "/usr/bin/python3"
-OWN_FRAMES = "/_runtime/"
 
 
 def prepare(imports):
@@ -59,7 +58,7 @@ def prepare(imports):
     shared.install()
     mapped.install()
     locking.install()
-    _hide_own_frames()
+    tracebacks.install()
     global asyncio, process, threading  # out of sight afterwards
     import asyncio
     import concurrent.futures.process
@@ -118,26 +117,6 @@ def _place_of_warning(tracker):
     lines = tracker.__loader__.get_source(tracker.__name__).splitlines()
     calls = [at for at, line in enumerate(lines, 1) if line.strip() == "warnings.warn("]
     return f"{code.co_filename}:{max(calls)}"
-
-
-def _hide_own_frames():
-    """A traceback shows what CPython's would: locks and pipes are built in there."""
-    walk = traceback.walk_tb
-
-    @functools.wraps(walk)
-    def walk_tb(tb):
-        for frame, line in walk(tb):
-            if OWN_FRAMES not in frame.f_code.co_filename:
-                yield frame, line
-
-    def extended(tb):
-        for frame, position in extract(tb):
-            if OWN_FRAMES not in frame.f_code.co_filename:
-                yield frame, position
-
-    extract = traceback._walk_tb_with_full_positions
-    traceback._walk_tb_with_full_positions = extended
-    traceback.walk_tb = walk_tb
 
 
 def spawn(path, args, passfds):
