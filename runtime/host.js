@@ -38,6 +38,8 @@ const { promise: snapshot, resolve: snapshotCame } = Promise.withResolvers();
 class Interpreter {
   static made = 0;
   number = ++Interpreter.made;
+  /** @type {Message[]} */
+  parcel = [];
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
@@ -46,6 +48,7 @@ class Interpreter {
       const kind = data?.[0];
       if (kind === "ready") works = true;
       else if (kind === "failed" || kind === "broke") this.lost(data[1]);
+      else if (kind === "parcel" && Array.isArray(data)) for (const message of data.slice(1)) this.receive(message);
       else this.receive(data);
     };
     hired.set(this.number, this);
@@ -56,6 +59,18 @@ class Interpreter {
 
   /** These two are the process's, once it has one. @param {Message} _message */
   receive(_message) {}
+
+  /**
+   * What the kernel has to say at a time is one message: it costs much more than what is in it.
+   * @param {Message} message
+   */
+  post(message) {
+    if (this.parcel.push(message) > 1) return;
+    queueMicrotask(() => {
+      this.port.postMessage(this.parcel.length === 1 ? message : ["parcel", ...this.parcel]);
+      this.parcel = [];
+    });
+  }
 
   /** @param {string} message */
   broke(message) {
@@ -89,7 +104,7 @@ function refill() {
 function launch(kernel, process) {
   const worker = spares.shift() ?? new Interpreter();
   Object.assign(worker, kernel.for(process));
-  return { post: (/** @type {Message} */ message) => worker.port.postMessage(message), end: () => worker.end() };
+  return { post: (/** @type {Message} */ message) => worker.post(message), end: () => worker.end() };
 }
 
 /** @param {Order} order */

@@ -49,6 +49,7 @@ export class OpenFile {
     if (rx) {
       if (rx.unread > 0 || this.deaf) found |= POLLIN;
       if (rx.writers === 0) found |= tx ? POLLIN | POLLHUP : POLLHUP;
+      if (rx.reset) found |= POLLERR;
     }
     if (tx) {
       if (tx.readers === 0) found |= rx ? POLLOUT | POLLHUP : POLLERR;
@@ -97,11 +98,14 @@ export class Descriptors {
   }
 
   /** @param {OpenFile} file */
-  #release({ rx, tx, listener }) {
+  #release({ rx, tx, listener, socket }) {
+    if (socket && rx && rx.unread > 0 && tx) tx.reset = true;
     if (rx) {
       rx.readers -= 1;
       if (rx.readers === 0) rx.recallRoom(); // who writes next is to hear of it
-      if (rx.readers === 0) for (const files of rx.rights.splice(0)) files.forEach((file) => this.unref(file));
+      if (rx.readers === 0) {
+        for (const sent of rx.rights.splice(0).flat()) if (sent instanceof OpenFile) this.unref(sent);
+      }
       this.waiting.wake(rx.queue);
     }
     if (tx) {
@@ -111,7 +115,10 @@ export class Descriptors {
     }
     if (listener) {
       listener.close();
-      for (const file of listener.waiting) this.unref(file);
+      for (const file of listener.waiting) {
+        if (file.tx) file.tx.reset = true;
+        this.unref(file);
+      }
       this.waiting.wake(listener.queue);
     }
   }
@@ -158,6 +165,7 @@ export class Descriptors {
       for (let at = 0; at < wanted.length; at += 2) {
         const { rx, tx, listener } = process.files.get(wanted[at]) ?? {};
         for (const object of [rx, tx, listener]) if (object) queues.add(object.queue);
+        if (rx && !tx && wanted[at + 1] === POLLIN) rx.polled(process, wanted[at]);
       }
       this.waiting.wait(process, id, {
         what: "poll",

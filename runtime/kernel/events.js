@@ -9,6 +9,7 @@
 
 const MOST_EVENTS = 200_000;
 const SHORTEST_WAIT = 1; // ms; shorter waits are not told
+const TOLD = 200; // waits, after which only those that are ten times as long are told: as in process/waits.js
 const MAIN_THREAD = 1;
 
 export class Events {
@@ -75,7 +76,7 @@ export class Events {
       process.told = "run";
       process.ran = now;
       this.add({ kind: "run", pid: process.pid }, now);
-    } else if (wait && now - wait.since >= SHORTEST_WAIT && process.threads === 1) {
+    } else if (wait && now - wait.since >= shortest(process) && process.threads === 1) {
       this.add(waiting(process, wait), wait.since);
       this.add({ kind: "run", pid: process.pid }, now);
     }
@@ -86,7 +87,7 @@ export class Events {
     for (const process of processes) {
       if (process.status !== null || process.tracker) continue;
       const wait = waitOf(process);
-      if (wait?.what && process.begun && process.told === "run" && this.now() - wait.since >= SHORTEST_WAIT) {
+      if (wait?.what && process.begun && process.told === "run" && this.now() - wait.since >= shortest(process)) {
         process.told = "wait";
         process.waitTold = wait;
         this.add(waiting(process, wait), Math.max(wait.since, process.ran));
@@ -105,6 +106,11 @@ export class Events {
 function waitOf(process) {
   const waits = [...process.waiters.values(), ...process.asleep.values()];
   return waits.length >= process.threads ? (process.asleep.get(MAIN_THREAD) ?? waits[0]) : undefined;
+}
+
+/** How long a wait has to be. @param {Process} process */
+function shortest(process) {
+  return process.waits < TOLD ? SHORTEST_WAIT : 10 * SHORTEST_WAIT;
 }
 
 /** @param {Process} process @param {Wait} wait */

@@ -8,6 +8,7 @@
  *                     ["probe", number] ["why", number]   see quiet.js
  *                     ["signal", number] ["memory", …] ["file", …] ["halt"] ["continue"] and what leases.js tells
  *   A time goes before either, where there is one to tell: [[id, time], call, …], [time, "reply", …]; see process/clock.js.
+ *   On the way they go together: ["parcel", message, message, …]; host.js and process/process.js pack and unpack them.
  *
  * A call that blocks is a reply withheld. One thread, and messages of one sender in order: what a
  * process did before it released a lock or wrote to a pipe is known to whoever gets it.
@@ -219,6 +220,7 @@ export class Kernel {
       {
         pid: process.pid,
         ppid: process.ppid,
+        ignored: [...process.ignored],
         memory: this.limits.memory,
         ...process.start,
         tree: this.tree.snapshot(),

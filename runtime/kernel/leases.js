@@ -16,12 +16,16 @@
  * the kernel does not know of: a process that is killed in between might as well have been killed
  * before. A recall is answered when the process waits or takes its turn (process/leased.js).
  *
+ * Bytes are lent to a process, too, that polls a pipe which nobody else reads: it then knows when there is nothing; and
+ * the next message of a pipe, together with a semaphore, to a process that reads it whenever it has acquired that.
+ *
  * Leases go to whoever comes back at once, or comes again and nobody else came in between: a process
  * that takes a task and computes for long must not keep the next one from others.
  */
 
 /** @import { OpenFile } from "./descriptors.js" */
 /** @import { Process } from "./processes.js" */
+/** @import { SentFile } from "./sockets.js" */
 /** @import { Queue } from "./waiting.js" */
 
 /** Units of a semaphore. @typedef {{ units: number, whole: boolean, recalled: boolean }} Lease */
@@ -50,6 +54,8 @@ export class Semaphore {
   gone = new Map();
   /** Those who have acquired it at any time, and whether they know that others release it for them. @type {Map<Process, boolean>} */
   takers = new Map();
+  /** What those read who have acquired it: the getters of a queue. @type {Map<Process, number>} */
+  reads = new Map();
 
   /**
    * @param {number} key what processes know it by
@@ -95,7 +101,7 @@ export class Semaphore {
     if (!sure && lent > 0 && this.value + lent >= most && this.recall()) return undefined;
     if (this.value >= most) return "EOVERFLOW";
     this.value += 1;
-    if (!sure) this.#tellTakers(process);
+    if (!sure || !this.takers.has(process)) this.#tellTakers(process);
     if (!this.lends) return 0;
     this.gone.set(process, this.now());
     if (this.value > 2 * SHARE && !this.leases.has(process)) this.#lend(process, 0); // it may gather what it gives
@@ -156,7 +162,7 @@ export class Semaphore {
 
   /** A lease is over. @param {Process} process @returns whether there was one */
   end(process) {
-    if (process.status !== null) this.takers.delete(process);
+    if (process.status !== null) for (const known of [this.takers, this.reads]) known.delete(process);
     const lease = this.leases.get(process);
     if (!lease) return false;
     this.leases.delete(process);
@@ -174,11 +180,12 @@ export class Pipe {
   queue = new Set();
   /** @type {Uint8Array[]} */
   chunks = [];
-  /** @type {OpenFile[][]} */
+  /** @type {(OpenFile | SentFile)[][]} */
   rights = [];
   size = 0;
   readers = 0;
   writers = 0;
+  reset = false; // the other end was closed with data unread: ECONNRESET, once all has been read
   /** @type {Lent | null} */
   lent = null;
   /** @type {Map<Process, Window>} */
@@ -187,6 +194,8 @@ export class Pipe {
   reader = { times: 0 };
   /** @type {Row} */
   writer = { times: 0 };
+  /** @type {Row} */
+  poller = { times: 0 };
 
   /** @param {Uint8Array} bytes */
   put(bytes) {
@@ -218,6 +227,12 @@ export class Pipe {
     return whole.slice(0, count);
   }
 
+  /** Whoever reads is told of the reset, once. */
+  reported() {
+    this.reset = false;
+    return "ECONNRESET";
+  }
+
   /** Bytes that nobody has read, those that are lent included. */
   get unread() {
     return this.size + (this.lent?.unread ?? 0);
@@ -244,11 +259,30 @@ export class Pipe {
    */
   lend(process, fd, taken) {
     const whole = countedInARow(this.reader, process) >= FEW;
+    const length = taken.length === HEAD ? lengthIn(taken) : 0;
+    if (whole) this.#begin(process, fd, this.size, true);
+    else if (length > 0 && this.size > 0) this.#begin(process, fd, length, false);
+  }
+
+  /** A process that polls it again and again, and is the only one to read, is to know without asking. @param {Process} process @param {number} fd */
+  polled(process, fd) {
+    const often = countedInARow(this.poller, process) >= FEW;
+    if (often && (this.reader.process ?? process) === process && this.writers > 0)
+      this.#begin(process, fd, this.size, true);
+  }
+
+  /** Lend the next message, if it is there, to a process that is about to read it. @param {Process} process @param {number} fd */
+  lendMessage(process, fd) {
+    const [first] = this.chunks;
+    const whole = first?.length >= HEAD ? HEAD + lengthIn(first) : 0;
+    if (whole >= HEAD && this.size >= whole) this.#begin(process, fd, whole, false);
+  }
+
+  /** @param {Process} process @param {number} fd @param {number} count @param {boolean} whole */
+  #begin(process, fd, count, whole) {
     if (this.#othersWait(process) || this.lent || process.halting) return;
-    const length = taken.length === HEAD ? new DataView(taken.buffer, taken.byteOffset).getInt32(0) : 0;
-    if (!whole && (length <= 0 || this.size === 0)) return;
     this.lent = { process, fd, bytes: [], size: 0, unread: 0, whole, recalled: false };
-    this.#give(this.lent, whole ? this.size : length);
+    this.#give(this.lent, count);
   }
 
   /** @param {Lent} lent @param {number} count */
@@ -313,6 +347,11 @@ export class Pipe {
   endRoom(process, fd) {
     if (this.windows.get(process)?.fd === fd) this.windows.delete(process);
   }
+}
+
+/** Of a message of multiprocessing. @param {Uint8Array} head */
+function lengthIn(head) {
+  return new DataView(head.buffer, head.byteOffset).getInt32(0);
 }
 
 /** @param {Row} row @param {Process} process */

@@ -40,6 +40,7 @@ export class Pipes {
       if (file.terminal !== undefined) return new Uint8Array(0);
       const { rx } = file;
       if (!rx) return file.socket ? "ENOTCONN" : "EBADF";
+      process.acquired?.reads.set(process, fd);
       this.waiting.wait(process, id, {
         what: "read",
         queues: [rx.queue],
@@ -49,6 +50,7 @@ export class Pipes {
         attempt: () => {
           if (rx.recallBytes(process, fd)) return undefined;
           if ((rx.lent?.unread ?? 0) > 0) return 0; // it has come to the process meanwhile
+          if (rx.size === 0 && rx.reset) return rx.reported();
           if (rx.size === 0) return rx.writers === 0 || file.deaf ? new Uint8Array(0) : undefined;
           if (peek) return rx.peek(count);
           const taken = rx.take(count);

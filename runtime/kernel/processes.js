@@ -1,10 +1,12 @@
 /** Processes: how they begin and end, and who learns of it. */
 
+import { SIGCHLD } from "./signals.js";
 import { trackedFrom } from "./tracker.js";
 
 /** @import { Descriptors, OpenFile } from "./descriptors.js" */
 /** @import { Events, Wait } from "./events.js" */
 /** @import { Calls, Message } from "./kernel.js" */
+/** @import { Semaphore } from "./leases.js" */
 /** @import { SharedMemory } from "./memory.js" */
 /** @import { Tracked, Tracker } from "./tracker.js" */
 /** @import { Queue, Waiter, Waiting } from "./waiting.js" */
@@ -23,6 +25,8 @@ const LONGEST_NAME = 100;
 export class Process {
   /** @type {Worker} */
   worker;
+  /** What it has asked for last, and not released. @type {Semaphore | null} */
+  acquired = null;
   /** What it has open, by descriptor. @type {Map<number, OpenFile>} */
   files = new Map();
   /** Its copies of shared memory. @type {Map<number, SharedMemory>} */
@@ -37,8 +41,10 @@ export class Process {
   waiters = new Map();
   /** What a thread waits for, where the kernel cannot see it. @type {Map<number, Wait>} */
   asleep = new Map();
-  /** Signals that the program handles or ignores. @type {Set<number>} */
+  /** Signals that the program handles, or holds back. @type {Set<number>} */
   handled = new Set();
+  /** Signals that it ignores. @type {Set<number>} */
+  ignored;
   halting = 0; // the signal that stops it once it has given back what is lent to it
   /** What waits until it is continued. @type {{ messages: Message[], signals: Set<number> } | null} */
   halted = null;
@@ -50,6 +56,7 @@ export class Process {
   victims = new Set();
   knows = 0; // the latest time that it has told or been told
   threads = 1;
+  waits = 0; // how many it has said to be long
   /** As wait(2) gives it. @type {number | null} */
   status = null;
   /** @type {"run" | "wait"} */
@@ -72,6 +79,7 @@ export class Process {
     this.pid = pid;
     this.parent = parent;
     this.start = start;
+    this.ignored = new Set(parent?.ignored);
   }
 
   get ppid() {
@@ -137,7 +145,8 @@ export class Processes {
       child.parent = null;
       if (child.status !== null) this.all.delete(child.pid);
     }
-    if (!process.parent) this.all.delete(process.pid);
+    if (process.parent?.ignored.has(SIGCHLD)) process.parent.children.delete(process);
+    if (!process.parent?.children.has(process)) this.all.delete(process.pid);
     this.waiting.wake(process.exited);
     if (process.parent) this.waiting.wake(process.parent.childQueue);
     this.ended(process);

@@ -32,6 +32,13 @@ export class Semaphores {
     }
   }
 
+  /** Who reads a message whenever it has acquired this, as those who get from a queue do, need not ask for it. @param {Process} process @param {Semaphore} semaphore */
+  #acquired(process, semaphore) {
+    process.acquired = semaphore;
+    const fd = semaphore.reads.get(process);
+    if (fd !== undefined) process.files.get(fd)?.rx?.lendMessage(process, fd);
+  }
+
   /** @type {Calls} */
   calls = {
     sem_new: (process, id, semaphore, value, name) => {
@@ -61,13 +68,18 @@ export class Semaphores {
         milliseconds,
         late: 0,
         lent: () => found.leases.size > 0,
-        attempt: () => found.take(process, soon),
+        attempt: () => {
+          const taken = found.take(process, soon);
+          if (taken) this.#acquired(process, found);
+          return taken;
+        },
       });
     },
 
     sem_release: (process, id, semaphore, most) => {
       const found = this.known.get(semaphore);
       if (!found) return "EINVAL";
+      process.acquired = null;
       this.waiting.wait(process, id, {
         what: "lock",
         queues: [found.queue],

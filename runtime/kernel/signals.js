@@ -41,12 +41,13 @@ export class Signals {
   send(process, number, sender = process) {
     if (process.status !== null || process.dying) return;
     if (process.tracker) return number === SIGKILL ? this.processes.end(process, number) : undefined;
-    const handled = process.handled.has(number) && number !== SIGKILL && number !== SIGSTOP;
+    const stands = number !== SIGKILL && number !== SIGSTOP;
+    const [handled, ignored] = [process.handled, process.ignored].map((some) => stands && some.has(number));
     if (number === SIGCONT) this.#continue(process);
-    if (STOPPING.has(number) && !handled) this.halt(process, number);
+    if (STOPPING.has(number) && !handled && !ignored) this.halt(process, number);
     else if (process.halted && number !== SIGKILL) process.halted.signals.add(number);
     else if (handled) process.worker.post(["signal", number]);
-    else if (IGNORED_BY_DEFAULT.has(number)) return;
+    else if (ignored || IGNORED_BY_DEFAULT.has(number)) return;
     else if (sender === process) this.processes.end(process, number);
     else this.processes.strike(process, number, sender);
   }
@@ -108,9 +109,12 @@ export class Signals {
       return target === process && target.status !== null ? undefined : 0;
     },
 
-    handle: (process, id, number, handled) => {
+    /** What a process does with a signal: it wants to get it, or ignores it. */
+    handle: (process, id, number, handled, ignored) => {
+      process.handled.delete(number);
+      process.ignored.delete(number);
       if (handled) process.handled.add(number);
-      else process.handled.delete(number);
+      if (ignored) process.ignored.add(number);
       return 0;
     },
 

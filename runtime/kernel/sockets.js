@@ -5,8 +5,11 @@ import { Pipe } from "./leases.js";
 
 /** @import { Descriptors } from "./descriptors.js" */
 /** @import { Calls } from "./kernel.js" */
-/** @import { FileTree } from "./tree.js" */
+/** @import { Process } from "./processes.js" */
+/** @import { File, FileTree } from "./tree.js" */
 /** @import { Queue, Waiting } from "./waiting.js" */
+
+/** A file whose descriptor travels. @typedef {{ path: string, file: File, flags: number, at: number }} SentFile */
 
 const FIRST_PORT = 40000;
 const MOST_RIGHTS = 64; // messages with descriptors that nobody has read yet
@@ -44,6 +47,18 @@ export class Sockets {
     this.descriptors = descriptors;
     this.waiting = waiting;
     this.tree = tree;
+  }
+
+  /** @param {any[]} file @returns {SentFile | undefined} */
+  #described([path, flags, at]) {
+    const file = this.tree.entries.get(path);
+    return file && "bytes" in file ? { path, file, flags: Number(flags) || 0, at: Number(at) || 0 } : undefined;
+  }
+
+  /** @param {SentFile} sent @param {Process} process */
+  #toOpen({ path, file, flags, at }, process) {
+    const there = this.tree.entries.get(path) === file;
+    return [there ? path : this.tree.give(file, process), flags, at, !there];
   }
 
   /** @type {Calls} */
@@ -141,25 +156,33 @@ export class Sockets {
       return 0;
     },
 
-    /** Descriptors travel beside the bytes of a stream: sendmsg(2) with SCM_RIGHTS. */
+    /**
+     * Descriptors travel beside the bytes of a stream: sendmsg(2) with SCM_RIGHTS. Those of files, which each process
+     * has by itself, as what they were opened with: [path, flags, where].
+     */
     sendfds: (process, id, fd, descriptors) => {
       const { tx } = process.files.get(fd) ?? {};
       if (!tx) return "EBADF";
-      const files = descriptors.map((/** @type {number} */ each) => process.files.get(each));
-      if (files.includes(undefined)) return "EBADF";
+      const sent = descriptors.map((/** @type {any} */ each) =>
+        Array.isArray(each) ? this.#described(each) : process.files.get(each),
+      );
+      if (sent.includes(undefined)) return descriptors.every(Array.isArray) ? "EOPNOTSUPP" : "EBADF";
       if (tx.rights.length >= MOST_RIGHTS) return "ENOBUFS";
-      for (const file of files) file.references += 1;
-      tx.rights.push(files);
-      return files.length;
+      for (const each of sent) if (each instanceof OpenFile) each.references += 1;
+      tx.rights.push(sent);
+      return sent.length;
     },
 
+    /** @returns of each that came the descriptor, or of a file what to open it with, and whether to remove that name */
     recvfds: (process, id, fd, first) => {
-      const files = process.files.get(fd)?.rx?.rights.shift() ?? [];
-      files.forEach((file, at) => {
-        this.descriptors.open(process, first + at, file);
-        this.descriptors.unref(file);
+      const sent = process.files.get(fd)?.rx?.rights.shift() ?? [];
+      const came = sent.map((each, at) => {
+        if (!(each instanceof OpenFile)) return this.#toOpen(each, process);
+        this.descriptors.open(process, first + at, each);
+        this.descriptors.unref(each);
+        return first + at;
       });
-      return files.length;
+      return new TextEncoder().encode(JSON.stringify(came));
     },
   };
 }

@@ -45,6 +45,17 @@ export class FileTree {
     return this.entries.has(path);
   }
 
+  /**
+   * A file that has lost its name since it was sent, under one that this process alone knows.
+   * @param {File} file @param {Process} process
+   */
+  give({ bytes, size, time }, process) {
+    const path = `/sent-${unique()}`;
+    process.worker.post(["file", { does: "content", path, bytes: bytes.slice(0, size), time }]);
+    this.#told(process);
+    return path;
+  }
+
   /** Changes that make an empty tree into this one. */
   snapshot() {
     return [...this.entries].map(([path, entry]) => {

@@ -118,6 +118,7 @@ export class Waiting {
     /** A thread waits for something in its own process: another thread, a timer. */
     asleep: (process, id, thread, what, ...place) => {
       if (what) {
+        process.waits += 1;
         process.asleep.set(thread, { what, since: this.now(), ...called(place) });
         this.before(process);
       } else {
@@ -129,6 +130,7 @@ export class Waiting {
 
     /** Which of the program's own calls, in which line, a call waits in: told once it has waited for a while. */
     waits_in: (process, id, which, ...place) => {
+      process.waits += 1;
       const waiter = process.waiters.get(which);
       if (!waiter) return;
       Object.assign(waiter, called(place));

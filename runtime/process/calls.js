@@ -13,6 +13,7 @@ export class Calls {
   /** What to do with the reply to a call. @type {Map<number, (result: unknown) => void>} */
   #replies = new Map();
   #next = 1;
+  acquiring = 0; // threads that wait for a semaphore
 
   /**
    * @param {object} process
@@ -88,14 +89,18 @@ export class Calls {
       if (thread === MAIN) this.waits.wakeMain = () => this.post([0, "cancel", id]);
       if (!RELEASING.has(call)) return this.#reply(id);
       const wait = this.waits.begin(thread, (...place) => this.post([0, "waits_in", id, ...place]));
+      const acquires = Number(call === "sem_acquire");
+      this.acquiring += acquires;
       wait.call = id;
-      this.#replies.set(id, (value) => this.waits.settle(wait, value));
+      this.#replies.set(id, (value) => {
+        this.acquiring -= acquires;
+        this.waits.settle(wait, value);
+      });
       return wait.promise;
     },
 
     /** Let messages in and other threads go on. */
     turn: async () => {
-      this.flush();
       this.turn();
       if (this.prints.ahead()) await this.#reply(this.#request("getpid"));
       await this.gil.turn();

@@ -79,6 +79,11 @@ export class Gil {
     await new Promise((resolve) => this.goOn(() => resolve(undefined)));
   }
 
+  /** Whether any thread computes, or would if it had its turn. */
+  get busy() {
+    return this.holding || this.#held.length > 0 || this.#turns.length > 0;
+  }
+
   /** The program begins, in the main thread. */
   begin() {
     this.#last = this.#since = elapsed();

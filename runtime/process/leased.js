@@ -33,11 +33,13 @@ export class Leases {
   /**
    * @param {object} process
    * @param {() => Int32Array} process.heap the interpreter's memory
+   * @param {() => boolean} process.busy whether any thread computes, or waits for a semaphore
    * @param {() => void} process.before sends what has to be sent before a lease goes back
    * @param {Post} process.post
    */
-  constructor({ heap, before, post }) {
+  constructor({ heap, busy, before, post }) {
     this.heap = heap;
+    this.busy = busy;
     this.before = before;
     this.post = post;
   }
@@ -72,7 +74,6 @@ export class Leases {
     this.held.set(name, has);
     has.whole = whole;
     if (kind === "bytes") {
-      if (given.length === 0) return;
       has.parts.push(given);
       has.size += given.length;
       this.set(ARRIVED, this.get(ARRIVED) + 1);
@@ -84,14 +85,14 @@ export class Leases {
   }
 
   /**
-   * A semaphore is kept for a moment more: whoever takes it again and again is to get on with it.
+   * A semaphore is kept for a moment more, unless all wait: whoever takes it again and again is to get on with it.
    * @param {Kind} kind @param {number} key
    */
   recalled(kind, key) {
     const has = this.held.get(`${kind} ${key}`);
     if (!has) return; // used up, or given back already
     if (kind === "room" && this.get(has.cell) < 0) return this.held.delete(`${kind} ${key}`); // it asks for more
-    const left = kind === "semaphore" ? has.since + BATCH - elapsed() : 0;
+    const left = kind === "semaphore" && this.busy() ? has.since + BATCH - elapsed() : 0;
     if (left <= 0) return this.giveBack(kind, key);
     has.wanted = true;
     setTimeout(() => this.held.get(`${kind} ${key}`) === has && this.giveBack(kind, key), left);

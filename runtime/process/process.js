@@ -48,18 +48,35 @@ const meanwhile = [];
 /** @type {number[]} */
 const signals = [];
 
+/** What the kernel is told with the next message that has to reach it. @type {unknown[][]} */
+let parcel = [];
+let gathering = false;
+
 /** @type {Post} */
 function post([id, ...call]) {
-  kernel.postMessage([stamped(id), ...call]);
+  parcel.push([stamped(id), ...call]);
+  if (!gathering) send();
+}
+
+/** A message costs much more than what is in it, so what goes out together is one. */
+function send() {
+  if (parcel.length === 0) return;
+  kernel.postMessage(parcel.length === 1 ? parcel[0] : ["parcel", ...parcel]);
+  parcel = [];
 }
 
 const gil = new Gil({ shorten: (slice) => leases.slice(slice), post, crash });
 const waits = new Waits({ gil, post });
 const prints = new Prints({ memory: () => module, post });
-const calls = new Calls({ gil, waits, prints, flush, turn: () => leases.turn(), post });
+const calls = new Calls({ gil, waits, prints, flush, turn, post });
 const memory = new Memory({ heap: () => module.HEAPU8, flush: flushMemory, post });
 const maps = new Maps({ module: () => module, flush: flushMemory, put: (...written) => files.put(...written) });
-const leases = new Leases({ heap: () => module.HEAP32, before: flushWritten, post });
+const leases = new Leases({
+  heap: () => module.HEAP32,
+  busy: () => gil.busy || calls.acquiring > 0,
+  before: flushWritten,
+  post,
+});
 const why = new Why({ gil, waits, leases, post });
 const locks = new Locks({ FS: () => module.FS, tell: (...call) => calls.tell(...call) });
 
@@ -104,10 +121,19 @@ const decided = {
   },
 };
 
-/** Before anything else is told: what the program has used and changed since it last spoke to the kernel. */
+/** Before anything else is told, and together with it: what the program has used and changed since it last told. */
 function flush() {
+  gathering = true;
   flushWritten();
   leases.flush();
+  gathering = false;
+}
+
+/** The process takes its turn. */
+function turn() {
+  flush();
+  leases.turn();
+  send();
 }
 
 function flushWritten() {
@@ -194,7 +220,9 @@ function crash(error) {
 
 /** @param {any[]} message */
 function hear([kind, ...values]) {
-  if (typeof kind === "number") {
+  if (kind === "parcel") {
+    for (const message of values) hear(message);
+  } else if (typeof kind === "number") {
     heard(kind);
     hear(values);
   } else if (kind === "halt") gil.stopped = true;

@@ -21,6 +21,7 @@ const LONG = "LONG"; // the answers to a call that goes on waiting, as in python
 const WHY = "WHY";
 const BEAT = 1000; // ms after which a manager looks whether it is to stop
 const LONG_WAIT = 1; // ms; what waits for longer is drawn, with the program's call
+const TOLD = 200; // waits, after which only those that are ten times as long are drawn: as in kernel/events.js
 const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count: some 25 days
 
 class Wait {
@@ -63,6 +64,7 @@ export class Waits {
   /** The wait that a thread was told is long. @type {Map<number, Wait>} */
   #told = new Map();
   #watching = false;
+  #times = 0; // that a wait was told to be long
   /** How a token's wait ends. @type {Map<number, (how: 0 | 1 | 2) => boolean>} */
   #parked = new Map();
   /** Whether a token was unparked while its thread handles a signal. @type {Map<number, boolean>} */
@@ -98,18 +100,20 @@ export class Waits {
   #watch() {
     if (this.#watching) return;
     this.#watching = true;
+    const long = this.#times < TOLD ? LONG_WAIT : 10 * LONG_WAIT;
     setTimeout(() => {
       this.#watching = false;
       const now = elapsed();
       for (const wait of this.#pending) {
-        if (!this.gil.holding && !this.gil.stopped && now - wait.since >= LONG_WAIT) this.#long(wait);
+        if (!this.gil.holding && !this.gil.stopped && now - wait.since >= long) this.#long(wait);
       }
       if (this.#pending.size) this.#watch();
-    }, LONG_WAIT);
+    }, long);
   }
 
   /** @param {Wait} wait */
   #long(wait) {
+    this.#times += 1;
     this.#pending.delete(wait);
     this.#goOn(wait, LONG);
   }

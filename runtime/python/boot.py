@@ -13,7 +13,6 @@ import linecache
 import os
 import random
 import sys
-import traceback
 import types
 from importlib.machinery import BuiltinImporter, SourceFileLoader
 
@@ -36,12 +35,12 @@ from _runtime import (
     stash,
     streams,
     threads,
+    tracebacks,
     turns,
     why,
 )
 
 EXECUTABLE = "/usr/bin/python3"
-OWN_FRAMES = "/_runtime/"
 
 
 def prepare(imports):
@@ -60,7 +59,7 @@ def prepare(imports):
     shared.install()
     mapped.install()
     locking.install()
-    _hide_own_frames()
+    tracebacks.install()
     global asyncio, process, threading  # out of sight afterwards
     import asyncio
     import concurrent.futures.process
@@ -122,26 +121,6 @@ def _place_of_warning(tracker):
     return f"{code.co_filename}:{max(calls)}"
 
 
-def _hide_own_frames():
-    """A traceback shows what CPython's would: locks and pipes are built in there."""
-    walk = traceback.walk_tb
-
-    @functools.wraps(walk)
-    def walk_tb(tb):
-        for frame, line in walk(tb):
-            if OWN_FRAMES not in frame.f_code.co_filename:
-                yield frame, line
-
-    def extended(tb):
-        for frame, position in extract(tb):
-            if OWN_FRAMES not in frame.f_code.co_filename:
-                yield frame, position
-
-    extract = traceback._walk_tb_with_full_positions
-    traceback._walk_tb_with_full_positions = extended
-    traceback.walk_tb = walk_tb
-
-
 def spawn(path, args, passfds):
     """multiprocessing.util.spawnv_passfds: a new process with exactly these descriptors."""
     argv = [os.fsdecode(each) for each in args]
@@ -156,7 +135,7 @@ def start(system, text):
     leases.begin()
     printing.begin()
     turns.begin()
-    signals.begin()
+    signals.begin(options)
     descriptors.begin(options)
     _fresh(options)
     streams.standard_streams()

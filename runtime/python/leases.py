@@ -92,9 +92,10 @@ def unread(fd):
     lent = _lent_of(fd)
     if lent is None:
         return None
-    if lent.at < len(lent.data) or lent.more():
-        return True
-    return False if lent.whole else None
+    while lent.at == len(lent.data):
+        if not lent.more():
+            return False if lent.whole else None
+    return True
 
 
 def write(fd, data, timeout):

@@ -26,6 +26,7 @@ _semaphores = itertools.count(1)
 _blocks = itertools.count(1)
 _known = weakref.WeakValueDictionary()
 _cells = {}  # semaphore → the cell that says how many of its units are in hand
+_queue_get = None  # the code of Queue.get: an item that came has taken the unit that it gives back
 
 
 class SemLock:
@@ -81,7 +82,7 @@ class SemLock:
             if self._held > 1:
                 self._held -= 1
                 return
-        if self._is_sure():
+        if self._is_sure() or sys._getframe(1).f_code is _queue_get:
             self._held -= 1
             if leases.cells[self._cell] >= 0:
                 leases.cells[self._cell] += 1
@@ -268,7 +269,9 @@ def install_late():
 
     Not sharedctypes: what ctypes finds in the function table is not in a snapshot.
     """
-    from multiprocessing import heap
+    global _queue_get
+    from multiprocessing import heap, queues
 
+    _queue_get = queues.Queue.get.__code__
     heap.Arena.__init__ = _arena
     sys.meta_path.insert(0, _SharedCtypes)

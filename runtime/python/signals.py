@@ -23,9 +23,11 @@ _wakeup_warns = True
 _rings = (0.0, 0.0)  # when the timer sends SIGALRM, and how often again
 
 
-def begin():
-    """Say that SIGINT is handled, at the start of a process."""
-    kernel.tell("handle", int(_signal.SIGINT), True)
+def begin(options):
+    """Ignore what the parent ignored, and say that SIGINT is handled, at the start of a process."""
+    for number in options["ignored"]:
+        _own_signal(number, _signal.SIG_IGN)
+    _tell_handled(int(_signal.SIGINT), False)
 
 
 def set_signal(signalnum, handler, /):
@@ -40,8 +42,10 @@ def set_signal(signalnum, handler, /):
 
 
 def _tell_handled(number, held):
-    """Say whether a signal comes here, or does what it does by default."""
-    kernel.tell("handle", number, held or _own_getsignal(number) != _signal.SIG_DFL)
+    """Say whether a signal comes here, is ignored, or does what it does by default."""
+    handler = _own_getsignal(number)
+    ignored = handler == _signal.SIG_IGN
+    kernel.tell("handle", number, held or (handler != _signal.SIG_DFL and not ignored), ignored)
 
 
 def raise_signal(signalnum, /):

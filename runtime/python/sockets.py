@@ -6,7 +6,9 @@ other address is an unreachable network.
 
 import _socket
 import errno
+import fcntl
 import importlib
+import json
 import os
 import re
 import socket as _module_before
@@ -142,10 +144,12 @@ class socket:
         if not ancbufsize:
             return data, [], 0, None
         first = descriptors.new()
-        count = kernel.call("recvfds", self._fd, first)
-        numbers = [first, *(descriptors.new() for _ in range(count - 1))]
-        packed = struct.pack(f"{count}i", *numbers[:count])
-        return data, [(_socket.SOL_SOCKET, SCM_RIGHTS, packed)] if count else [], 0, None
+        came = json.loads(kernel.call("recvfds", self._fd, first))
+        for _ in came[1:]:
+            descriptors.new()
+        numbers = [each if isinstance(each, int) else _opened(*each) for each in came]
+        packed = struct.pack(f"{len(numbers)}i", *numbers)
+        return data, [(_socket.SOL_SOCKET, SCM_RIGHTS, packed)] if came else [], 0, None
 
     def send(self, data, flags=0, /):
         timeout = self._timeout
@@ -161,7 +165,7 @@ class socket:
             if (level, kind) == (_socket.SOL_SOCKET, SCM_RIGHTS):
                 raw = bytes(data)
                 numbers = list(struct.unpack(f"{len(raw) // 4}i", raw))
-                kernel.call("sendfds", self._fd, numbers)
+                kernel.call("sendfds", self._fd, [_described(each) for each in numbers])
         return self.send(b"".join(bytes(each) for each in buffers))
 
     def shutdown(self, how, /):
@@ -216,6 +220,23 @@ class socket:
             fd, self._fd = self._fd, -1
             leases.forget(fd)
             kernel.tell("close", fd)
+
+
+def _described(fd):
+    """A descriptor as it travels: the kernel's by number, a file's as what it was opened with."""
+    if fd < 3 or descriptors.is_ours(fd):
+        return fd
+    flags = fcntl.fcntl(fd, fcntl.F_GETFL) & ~(os.O_CREAT | os.O_EXCL | os.O_TRUNC)
+    return [os.readlink(f"/proc/self/fd/{fd}"), flags, os.lseek(fd, 0, os.SEEK_CUR)]
+
+
+def _opened(path, flags, at, remove):
+    """A file whose descriptor came, at the same place."""
+    fd = os.open(path, flags)
+    os.lseek(fd, at, os.SEEK_SET)
+    if remove:
+        os.unlink(path)
+    return fd
 
 
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):

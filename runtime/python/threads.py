@@ -5,6 +5,7 @@ milliseconds are over. A lock is a row of those who wait for it, and is handed t
 """
 
 import _thread
+import functools
 import importlib
 import sys
 from collections import deque
@@ -257,16 +258,17 @@ def start_joinable_thread(function, *, handle=None, daemon=True):
 
 
 class _Unraisable:
-    err_msg = "Exception ignored in thread started by"
+    object = None
 
     def __init__(self, error, function):
         self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
-        self.object = function
+        started = function.func if isinstance(function, functools.partial) else function
+        self.err_msg = f"Exception ignored in thread started by {started!r}"
 
 
 def start_new_thread(function, args, kwargs=None, /):
     """Start a new thread and return its identifier."""
-    return start_joinable_thread(lambda: function(*args, **(kwargs or {}))).ident
+    return start_joinable_thread(functools.partial(function, *args, **(kwargs or {}))).ident
 
 
 _interval = 0.005
@@ -340,7 +342,6 @@ def _renew_locks(threading):
     """Modules that were there before hold built-in locks, which cannot wait; give them new ones."""
     import asyncio.events
     import asyncio.mixins
-    import functools
     import logging
     import queue
     import subprocess

@@ -817,6 +817,48 @@ if __name__ == "__main__":
     assert "_runtime/" not in told.err
 
 
+@pytest.mark.parametrize("act", ["interrupt", "stop"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("child = Process(target=forever); child.start(); child.join()", id="child"),
+        pytest.param("with ProcessPoolExecutor(1) as pool: pool.submit(forever)", id="executor"),
+        pytest.param("thread = Thread(target=forever); thread.start(); thread.join()", id="thread"),
+        pytest.param("asyncio.run(asyncio.to_thread(forever))", id="asyncio"),
+        pytest.param("atexit.register(forever)", id="atexit"),
+        pytest.param("it = Referred(); _ = weakref.ref(it, forever); del it", id="callback"),
+        pytest.param("Referred().__class__.__del__ = forever; Referred()", id="deallocator"),
+        pytest.param("_thread.start_new_thread(fail, ()); forever()", id="bare thread"),
+    ],
+)
+def test_what_stop_shows_of_where_a_run_stood_is_the_program(
+    embedded: Embedded, body: str, act: str
+) -> None:
+    source = f"""
+import _thread, asyncio, atexit, time, weakref
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Process
+from threading import Lock, Thread
+class Referred:
+    pass
+def forever(*_):
+    print("go", flush=True)
+    time.sleep(1000)
+def fail():
+    lock = Lock()
+    with lock:
+        lock.acquire(timeout=0.01)
+        lock.acquire(timeout=-2)
+if __name__ == "__main__":
+    {body}
+"""
+    told = embedded.play(source, ("go", act), limits={"seconds": 8})
+    assert told.code is not None
+    assert "_runtime" not in told.err
+    shown = told.err.replace('File "/usr', "").count("File ")
+    assert shown == 0 or "/home/reader/main.py" in told.err
+
+
 # What faulthandler tells.
 
 
