@@ -60,8 +60,9 @@ def patterns_match(snippet: Snippet) -> Iterator[str]:
 
 def masks_cover_a_value(snippet: Snippet) -> Iterator[str]:
     """No pattern covers more than a part of a line, unless it names what it covers."""
-    told = set[str]()
-    for text in _records(snippet).values():
+    told, promise = set[str](), snippet.promise
+    declared = promise.varies or promise.by_machine or promise.by_version
+    for text in _records(snippet).values() if declared else ():
         for start, end, name in snippet.varying(text):
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
             line = text[line_start:line_end].strip()
@@ -80,7 +81,10 @@ def _fits_any(snippet: Snippet, name: str, line: str) -> bool:
 
 def departures_show(snippet: Snippet) -> Iterator[str]:
     """What is declared to be printed, or to differ, is so in the records."""
-    promise, kinds = snippet.promise, {file.name.split(".", 1)[1] for file in _records(snippet)}
+    promise = snippet.promise
+    if not (promise.stderr or promise.per_method):
+        return
+    kinds = {file.name.split(".", 1)[1] for file in _records(snippet)}
     if promise.stderr and not any(kind.endswith("err") for kind in kinds):
         yield f"{_toml(snippet)}: stderr is declared, but nothing was recorded there; remove it"
     if promise.per_method and kinds and kinds <= set(STREAMS):
@@ -89,6 +93,8 @@ def departures_show(snippet: Snippet) -> Iterator[str]:
 
 def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
     """What is declared to change with the version of Python did change from one to another."""
+    if not snippet.promise.by_version:
+        return
     places = [place for place in proven(snippet, evidence) if place.system == SYSTEMS[0]]
     if {place.python for place in places} < set(PYTHONS):
         return
@@ -104,6 +110,8 @@ def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
 
 def packages_can_be_had(snippet: Snippet) -> Iterator[str]:
     """Every package that a program requires is one of requirements.lock."""
+    if not snippet.promise.requires:
+        return
     locked = set(re.findall(r"(?m)^([\w.-]+)==", (snippet.root / "requirements.lock").read_text()))
     for package in snippet.promise.requires:
         name = re.split(r"[^\w.-]", package)[0]
