@@ -48,7 +48,11 @@ class Ends:
         if SEEN:  # it stopped when it became the program
             os.waitpid(program.pid, 0)
             _ptrace(_DETACH, program.pid, data=signal.SIGSTOP)
-            _ptrace(_SEIZE, program.pid, data=_FOLLOW)
+            try:
+                _ptrace(_SEIZE, program.pid, data=_FOLLOW)
+            except PermissionError:
+                program.kill()
+                raise
             os.kill(program.pid, signal.SIGCONT)
 
     def of_program(self) -> int:

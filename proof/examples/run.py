@@ -181,10 +181,9 @@ def run(task: Task) -> Run:
         screen, complaints = Screen(), Path(room, "err")
         with open(complaints, "wb") as err:
             began = time.perf_counter()
-            program = _start(task, rooms, tag, screen, err)
+            program, own_shm, ends = _start(task, rooms, tag, screen, err)
             screen.watch()
-            own_shm = world.open_shm(program.pid) if SEEN else None
-            descendants, ends = Family(tag), Ends(program)
+            descendants = Family(tag)
             complained = _wait(ends, task.snippet.promise.time_limit, descendants, complaints)
             seconds = time.perf_counter() - began
             left = descendants.settle(GRACE, ends.wait_for_all if SEEN else None)
@@ -213,17 +212,26 @@ class Rooms:
 
 def _start(
     task: Task, rooms: Rooms, tag: str, screen: "Screen", err: BinaryIO
-) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [task.python.executable, task.snippet.path.name],
-        cwd=rooms.folder,
-        env=_environment(task, rooms, tag),
-        stdin=subprocess.DEVNULL,
-        stdout=screen.program_end,
-        stderr=err,
-        start_new_session=True,
-        preexec_fn=partial(_become, task.elsewhere) if SEEN else None,
-    )
+) -> tuple[subprocess.Popen[bytes], int | None, Ends]:
+    """The program, its own /dev/shm if it has one, and who watches how its processes end."""
+    try:
+        program = subprocess.Popen(
+            [task.python.executable, task.snippet.path.name],
+            cwd=rooms.folder,
+            env=_environment(task, rooms, tag),
+            stdin=subprocess.DEVNULL,
+            stdout=screen.program_end,
+            stderr=err,
+            start_new_session=True,
+            preexec_fn=partial(_become, task.elsewhere) if SEEN else None,
+        )
+        own_shm = world.open_shm(program.pid) if SEEN else None
+        return program, own_shm, Ends(program)
+    except (PermissionError, subprocess.SubprocessError) as why:
+        raise RunError(
+            f"how processes end cannot be seen here ({why}); allow ptrace(2), in a container with "
+            "--cap-add=SYS_PTRACE"
+        ) from None
 
 
 def _become(elsewhere: bool) -> None:

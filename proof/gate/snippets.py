@@ -76,11 +76,12 @@ def patterns_match(snippet: Snippet) -> Iterator[str]:
 
 def masks_cover_a_value(snippet: Snippet) -> Iterator[str]:
     """No pattern covers more than a part of a line, unless it names what it covers."""
-    told = set[str]()
-    for text in _records(snippet).values():
+    told, promise = set[str](), snippet.promise
+    declared = promise.varies or promise.by_machine
+    for text in _records(snippet).values() if declared else ():
         for start, end, name in snippet.varying(text):
             line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-            if name in snippet.promise.by_version:
+            if name in promise.by_version:
                 continue  # what it covers is kept with the evidence, Python by Python
             line = text[line_start:line_end].strip()
             masked = text[start:end]
@@ -98,7 +99,10 @@ def _fits_any(snippet: Snippet, name: str, line: str) -> bool:
 
 def departures_show(snippet: Snippet) -> Iterator[str]:
     """What is declared to be printed, or to differ, is so in the records."""
-    promise, kinds = snippet.promise, {file.name.split(".", 1)[1] for file in _records(snippet)}
+    promise = snippet.promise
+    if not (promise.stderr or promise.per_method):
+        return
+    kinds = {file.name.split(".", 1)[1] for file in _records(snippet)}
     if promise.stderr and not any(kind.endswith("err") for kind in kinds):
         yield f"{_toml(snippet)}: stderr is declared, but nothing was recorded there; remove it"
     if promise.per_method and kinds and kinds <= set(STREAMS):
@@ -107,6 +111,8 @@ def departures_show(snippet: Snippet) -> Iterator[str]:
 
 def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
     """What is declared to change with the version of Python did change from one to another."""
+    if not snippet.promise.by_version:
+        return
     places = proven(snippet, evidence)
     if {place.python for place in places if place.system == SYSTEMS[0]} < set(PYTHONS):
         return
@@ -122,6 +128,8 @@ def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
 
 def packages_can_be_had(snippet: Snippet) -> Iterator[str]:
     """Every package that a program requires is one of requirements.lock."""
+    if not snippet.promise.requires:
+        return
     locked = set(re.findall(r"(?m)^([\w.-]+)==", (snippet.root / "requirements.lock").read_text()))
     for package in snippet.promise.requires:
         name = re.split(r"[^\w.-]", package)[0]

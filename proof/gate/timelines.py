@@ -1,11 +1,10 @@
 """What must hold for recorded timelines, told on reading: a run can have gone as they say."""
 
-import json
 from collections.abc import Iterator
 
 from proof.examples.snippet import Snippet
 from proof.project import PROOF
-from proof.timelines.timeline import Lane, Timeline, file_of, fresh, load
+from proof.timelines.timeline import Lane, Timeline, kept
 
 _SIGTERM = -15
 _UNKNOWN = 255
@@ -14,20 +13,19 @@ _UNKNOWN = 255
 
 def timelines_can_be(snippet: Snippet) -> Iterator[str]:
     """Every timeline of a program as it stands keeps its promise, and its lanes make a family."""
-    if not file_of(snippet).exists():
+    found = kept(snippet)
+    if found is None:
         return
+    fresh, timelines = found
     name, again = f"timelines/{snippet.id}.json", f"`{PROOF} draw {snippet.id}` records it anew"
-    if not fresh(snippet):
+    if not fresh:
         yield f"{name}: is of another program; {again}, or remove it"
-    for method in sorted(_recorded(snippet) - set(snippet.methods)):
-        yield f"{name}: {method}: the program does not run by that method; {again}"
-    for method, timeline in load(snippet).items():
+        return
+    for method, timeline in timelines.items():
+        if method not in snippet.methods:
+            yield f"{name}: {method}: the program does not run by that method; {again}"
         for fault in _faults(snippet, method, timeline):
             yield f"{name}: {method}: {fault}; {again}"
-
-
-def _recorded(snippet: Snippet) -> set[str]:
-    return set(json.loads(file_of(snippet).read_text("utf-8"))["methods"])
 
 
 def _faults(snippet: Snippet, method: str, timeline: Timeline) -> Iterator[str]:
@@ -43,10 +41,14 @@ def _faults(snippet: Snippet, method: str, timeline: Timeline) -> Iterator[str]:
             yield f"{lane.name} ended with exit code {lane.exit}, which is not promised"
         if lane.parent >= len(lanes) or lane.parent == number:
             yield f"{lane.name} has a parent that is not there"
-        if lane.maker is not None and lanes[lane.maker].role != "forkserver":
+        if lane.maker is not None and not _serves(lanes, lane.maker):
             yield f"{lane.name} was made by a process that is no fork server"
         if not _is_in_order(lane):
             yield f"{lane.name} ends before it begins"
+
+
+def _serves(lanes: list[Lane], number: int) -> bool:
+    return number < len(lanes) and lanes[number].role == "forkserver"
 
 
 def _is_in_order(lane: Lane) -> bool:

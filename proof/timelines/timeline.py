@@ -252,16 +252,28 @@ def file_of(snippet: Snippet) -> Path:
 
 def load(snippet: Snippet) -> dict[str, Timeline]:
     """The timelines of a snippet by start method; none where it starts no process."""
-    if not fresh(snippet):
-        return {}
-    kept = json.loads(file_of(snippet).read_text("utf-8"))["methods"]
-    return {m: Timeline([_from_json(lane) for lane in kept[m]]) for m in METHODS if m in kept}
+    found = kept(snippet)
+    drawn = found[1] if found and found[0] else {}
+    return {method: drawn[method] for method in METHODS if method in drawn}
 
 
 def fresh(snippet: Snippet) -> bool:
     """Whether there are timelines, and of this very program."""
+    found = kept(snippet)
+    return found is not None and found[0]
+
+
+def kept(snippet: Snippet) -> tuple[bool, dict[str, Timeline]] | None:
+    """What the file holds, if there is one: whether it is of this very program, and all of it."""
     file = file_of(snippet)
-    return file.exists() and json.loads(file.read_text("utf-8")).get("program") == _program(snippet)
+    if not file.exists():
+        return None
+    told = json.loads(file.read_text("utf-8"))
+    drawn = {
+        method: Timeline([_from_json(lane) for lane in lanes])
+        for method, lanes in told["methods"].items()
+    }
+    return told.get("program") == _program(snippet), drawn
 
 
 def _program(snippet: Snippet) -> str:
