@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from proof.examples import browser, evidence
+from proof.examples.departures import departures
 from proof.examples.judge import judge
 from proof.examples.new import create
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM
@@ -22,10 +23,10 @@ from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
 from proof.examples.snippet import Snippet, find, get
 from proof.gate import checks
 from proof.pages import library
-from proof.pages.changes import since_the_stamp
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
 from proof.pages.page import found, stamp
+from proof.pages.since import since_the_stamp
 from proof.project import DIST, PROOF, SourceError
 from proof.site import runtime
 from proof.site.build import SiteError, build
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, command: Command, told: str) -> Callable[..., argparse.Action]:
         added = commands.add_parser(name, help=told)
         added.set_defaults(command=command)
-        if command in (_run, _record, _draw, _browser):
+        if command in (_run, _record, _draw, _browser, _departures):
             added.add_argument("snippets", nargs="*", metavar="SNIPPET", help="as creating/join")
             jobs = "how many runs side by side"
             added.add_argument("--jobs", type=_positive, metavar="N", help=jobs)
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     run("--method", action="append", choices=METHODS, help="default: all three")
     run("--python", action="append", metavar="EXE", help=f"{interpreters}; or several")
     run("--repeat", type=_positive, default=1, metavar="N", help="run each N times")
+    run("--elsewhere", action="store_true", help="in another world: home, time zone, one CPU, …")
     run("--keep", action="store_true", help=kept)
     again = add("record", _record, "run snippets, rewrite what they printed")
     again("--python", metavar="EXE", help=interpreters)
@@ -88,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     draw("--python", metavar="EXE", help="an interpreter, 3.12 or newer")
     page = add("browser", _browser, "run snippets in the reader's browser, judge them")
     page("--keep", action="store_true", help=kept)
+    tried = add("departures", _departures, "try without what is declared, name what holds anyway")
+    tried("--python", metavar="EXE", help=interpreters)
+    tried("--repeat", type=_positive, default=3, metavar="N", help="try each N times")
     table = add("evidence", _evidence, "show where each snippet is proven")
     table("snippets", nargs="*", metavar="SNIPPET")
     merged = "add what other machines proved, first"
@@ -134,6 +139,7 @@ def _new(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     pythons, methods = options.python or [sys.executable], options.method or METHODS
     work = _planned(options.snippets, pythons, methods, options.repeat)
+    work = [dataclasses.replace(task, elsewhere=options.elsewhere) for task in work]
     return _judged(work, options)
 
 
@@ -255,6 +261,23 @@ def _draw_again(snippets: list[Snippet]) -> None:
             f"No timeline yet for {', '.join(snippet.id for snippet in stale)}: that takes Python "
             f"3.12 or newer (`{PROOF} draw --python /path/to/it`), and may be left to a maintainer"
         )
+
+
+def _departures(options: argparse.Namespace) -> int:
+    python = interpreter(options.python or sys.executable)
+    tried = {
+        task: departure
+        for snippet in _chosen(options.snippets)
+        for departure in departures(snippet)
+        for task in departure.tasks(python, options.repeat)
+    }
+    needed = set[str]()
+    with _told(list(tried), options.jobs) as results:
+        for task, run in results:
+            if tried[task].needed([(task, run)]):
+                needed.add(tried[task].told(f"Python {python.version}"))
+    listed = {departure.told(f"Python {python.version}") for departure in tried.values()}
+    return _listed(sorted(listed - needed))
 
 
 def _evidence(options: argparse.Namespace) -> int:

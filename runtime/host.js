@@ -112,11 +112,12 @@ function run({ run, source, name, files, argv, limits }) {
   });
 }
 
-/** @param {{ run?: number, does?: "interrupt" | "stop" | "ping" }} order */
+/** @param {{ run?: number, does?: "interrupt" | "why" | "stop" | "ping" }} order */
 function obey(order) {
   const { does } = order;
   if (order.run) run(/** @type {Order} */ (order));
   if (does === "interrupt") kernel?.interrupt();
+  if (does === "why") kernel?.why();
   if (does === "stop") kernel?.stop("stopped");
 }
 

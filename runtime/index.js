@@ -8,6 +8,7 @@
 import { fetchAssets } from "./assets.js";
 
 /** @import { Progress } from "./assets.js" */
+/** @import { Explanation } from "./kernel/deadlock.js" */
 /** @import { Limits } from "./kernel/kernel.js" */
 
 /** As README.md has them. */
@@ -16,7 +17,7 @@ import { fetchAssets } from "./assets.js";
  * @typedef {{ kind: "start" | "name" | "wait" | "run" | "exit", pid: number, at: number, [more: string]: any }} ProcessEvent
  */
 /**
- * @typedef {{ code: number | null, reason: string, seconds: number, left: number[], calls: number, message?: string }} Exit
+ * @typedef {{ code: number | null, reason: string, seconds: number, left: number[], calls: number, message?: string, why?: Explanation }} Exit
  */
 /**
  * @typedef {{ onProgress?: Progress, base?: URL | string }} LoadOptions
@@ -64,13 +65,18 @@ function ready({ onProgress = () => {}, base = new URL(".", import.meta.url) }) 
  * Run a program. One at a time: starting another stops the first.
  * @param {string} source
  * @param {Options} [options]
- * @returns {{ done: Promise<Exit>, interrupt: () => void, stop: () => void }}
+ * @returns {{ done: Promise<Exit>, why: () => Promise<Explanation | null>, interrupt: () => void, stop: () => void }}
  */
 export function run(source, options = {}) {
   current?.giveWay();
   const started = (current = new Run(source, options));
   started.begin();
-  return { done: started.done, interrupt: () => started.interrupt(), stop: () => started.stop() };
+  return {
+    done: started.done,
+    why: () => started.why(),
+    interrupt: () => started.interrupt(),
+    stop: () => started.stop(),
+  };
 }
 
 /** The frame, and the port to the kernel in it. */
@@ -196,6 +202,8 @@ class Run {
   timers = [];
   /** @type {(exit: Exit) => void} */
   finish;
+  /** Those who want to know what everybody waits for. @type {((why: Explanation | null) => void)[]} */
+  asking = [];
 
   /** @param {string} source @param {Options} options */
   constructor(source, { name = "main.py", files = {}, argv = [], limits = {}, ...options }) {
@@ -227,6 +235,13 @@ class Run {
     }
   }
 
+  /** What everybody waits for now; null if nobody can say. @returns {Promise<Explanation | null>} */
+  why() {
+    if (current !== this || !this.machine) return Promise.resolve(null);
+    this.machine.post({ does: "why" });
+    return new Promise((resolve) => this.asking.push(resolve));
+  }
+
   interrupt() {
     if (current === this) this.machine?.post({ does: "interrupt" });
   }
@@ -254,6 +269,7 @@ class Run {
     const { onOutput, onProcess } = this.options;
     for (const { kind, ...event } of events) {
       if (kind === "output") tell(onOutput, event);
+      else if (kind === "why") this.#answer(event.why);
       else if (kind === "end") this.#end(event);
       else tell(onProcess, { kind, ...event });
     }
@@ -266,6 +282,11 @@ class Run {
     else this.machine.post({ does: "ping" });
   }
 
+  /** @param {Explanation | null} why */
+  #answer(why) {
+    for (const each of this.asking.splice(0)) each(why);
+  }
+
   #abandon() {
     this.machine?.throwAway();
     this.#end({ reason: this.expected, message: "the interpreters no longer answered" });
@@ -276,6 +297,7 @@ class Run {
     if (current !== this) return;
     current = null;
     this.timers.forEach(clearTimeout);
+    this.#answer(null);
     const whole = { code: null, seconds: 0, calls: 0, left: [], ...result };
     tell(this.options.onExit, whole);
     this.finish(whole);

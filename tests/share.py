@@ -19,8 +19,8 @@ def settle_the_day() -> None:
     os.environ.setdefault("TODAY", date.today().isoformat())
 
 
-def of_today(items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
+def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PARTS) -> list[Item]:
     """Those whose turn it is, by their names."""
-    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % PARTS
+    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % parts
     everything = bool(os.environ.get("WHOLE"))
-    return [item for item in items if everything or crc32(name(item).encode()) % PARTS == turn]
+    return [item for item in items if everything or crc32(name(item).encode()) % parts == turn]

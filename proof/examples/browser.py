@@ -262,7 +262,7 @@ class _Tab:
     def _run(self, told: dict[str, Any]) -> Run:
         """What the page told, as a Run; whatever went wrong around the program is on stderr."""
         end = told["end"]
-        timed_out = told["late"] or end["reason"] == "time"
+        timed_out = told["late"] or end["reason"] in ("time", "deadlock")
         wrong = list(self._errors)
         if end["reason"] != "exit" and not timed_out:
             wrong.append(f"the run ended by {end['reason']}: {end.get('message') or 'no reason'}")

@@ -3,12 +3,14 @@
 ``evidence/<system>-<python>.json`` holds, for one system and one Python, the snippets that kept
 their promise there: their digest, and for each start method the Python, the exit code, the day and
 what was seen of that which changes with the version. The reader's browser is one more system; which
-browser it was is told too. Evidence whose digest is not the snippet's counts as none.
+browser it was is told too. Evidence whose digest is not the snippet's counts as none, and so does
+what is said of a system that is not at hand, unless it says which job of CI saw it.
 """
 
 import contextlib
 import datetime
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -41,9 +43,23 @@ def proven(snippet: Snippet, evidence: Evidence) -> dict[Place, tuple[str, ...]]
     places = {}
     for place, kept in evidence.items():
         entry = kept.get(snippet.id, {})
-        if entry.get("digest") == digest and entry["methods"]:
-            places[place] = tuple(m for m in METHODS if m in entry["methods"])
-    return places
+        verdicts = entry.get("methods", {})
+        if entry.get("digest") == digest:
+            methods = (m for m in METHODS if m in verdicts and accountable(place, verdicts[m]))
+            places[place] = tuple(methods)
+    return {place: methods for place, methods in places.items() if methods}
+
+
+def accountable(place: Place, verdict: dict[str, Any]) -> bool:
+    """Whether what was seen can be seen again here, or it is said who saw it."""
+    return place.system in (SYSTEM, "linux", BROWSER) or bool(verdict.get("by"))
+
+
+def _origin() -> str:
+    """The job of CI that this is, and its commit; nothing on anybody's own machine."""
+    names = ("SERVER_URL", "REPOSITORY", "RUN_ID", "SHA")
+    server, repository, job, commit = (os.environ.get(f"GITHUB_{name}", "") for name in names)
+    return f"{server}/{repository}/actions/runs/{job}, {commit}" if job else ""
 
 
 def newest(snippet: Snippet, method: str, evidence: Evidence) -> tuple[str, dict[str, str]]:
@@ -141,7 +157,8 @@ def _add(kept: dict[str, Any], task: Task, run: Run) -> None:
         told["seen"] = seen
     before = entry["methods"].get(task.method, {})
     if {k: before.get(k) for k in told} != told:
-        entry["methods"][task.method] = told | {"date": datetime.date.today().isoformat()}
+        told["date"] = datetime.date.today().isoformat()
+        entry["methods"][task.method] = told | ({"by": by} if (by := _origin()) else {})
     kept[task.snippet.id] = entry
 
 

@@ -65,6 +65,11 @@ def _give_up(*_: object) -> None:
     os._exit(1)
 
 
+def tagged(tag: str) -> dict[str, str]:
+    """What is to be in the environment of a run for its processes to be known."""
+    return {} if _LINUX else {TAG: tag}
+
+
 class Family:
     """The descendants of one run, which is the only one under way in this process."""
 
@@ -97,7 +102,7 @@ class Family:
                         act(process)
             time.sleep(0.01)
 
-    def settle(self, grace: float) -> list[str]:
+    def settle(self, grace: float, wait_for_all: Callable[[], None] | None = None) -> list[str]:
         """Once the first process has ended: wait for multiprocessing's helpers, end all the rest.
 
         Returns a line for each process that was left behind. A helper (resource tracker, fork
@@ -107,7 +112,10 @@ class Family:
         left = self._sweep(spare=lambda process: is_helper(process) or not _command(process))
         watch = threading.Timer(grace, lambda: left.extend(self._sweep()))
         watch.start()
-        self._wait_for_all(grace)
+        if wait_for_all:
+            wait_for_all()
+        else:
+            psutil.wait_procs(self.living(), timeout=grace + 1)
         watch.cancel()
         watch.join()
         return left
@@ -117,14 +125,6 @@ class Family:
         if found:
             self.end(spare)
         return found
-
-    def _wait_for_all(self, grace: float) -> None:
-        if _LINUX:
-            with contextlib.suppress(ChildProcessError):
-                while True:
-                    os.waitpid(-1, 0)
-        else:
-            psutil.wait_procs(self.living(), timeout=grace + 1)
 
 
 def is_tracker(process: psutil.Process | None) -> bool:

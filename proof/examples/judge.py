@@ -6,10 +6,11 @@ silently, their parents exit 0 while every child died.
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from proof.examples.run import Run
 from proof.examples.snippet import STREAMS, Snippet
+from proof.examples.values import Ends
 from proof.project import PROOF
 
 _NAMES = {"out": "stdout", "err": "stderr"}
@@ -17,7 +18,7 @@ _NAMES = {"out": "stdout", "err": "stderr"}
 
 def judge(snippet: Snippet, method: str, run: Run) -> list[str]:
     """What the run broke of the promise, a sentence each, with a diff where texts differ."""
-    problems = conduct(snippet, run)
+    problems = conduct(snippet, method, run)
     for stream in STREAMS:
         if stream == "err" and not snippet.promise.stderr:
             continue
@@ -31,7 +32,7 @@ def judge(snippet: Snippet, method: str, run: Run) -> list[str]:
     return problems
 
 
-def conduct(snippet: Snippet, run: Run) -> list[str]:
+def conduct(snippet: Snippet, method: str, run: Run) -> list[str]:
     """What is wrong with a run whatever it printed on stdout."""
     promise, problems = snippet.promise, []
     if run.timed_out:
@@ -40,6 +41,7 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
     elif run.exit != promise.exit:
         declare = f"mend it, or declare exit = {run.exit}"
         problems.append(f"exit code {run.exit}, promised was {promise.exit}; {declare}")
+    problems += _children(promise.children.get(method, ()), run.children)
     if run.err and (not promise.stderr or run.timed_out):
         declare = "" if promise.stderr else "; mend it, or declare stderr = true"
         problems.append(f"stderr should be empty{declare}\n{indent(run.err)}")
@@ -47,6 +49,20 @@ def conduct(snippet: Snippet, run: Run) -> list[str]:
         problems.append(f"stderr\n{indent(run.err)}")
     problems += [f"left behind: {item} (join, close or unlink it)" for item in run.left_behind]
     return problems
+
+
+def _children(promised: Ends, ended: tuple[int, ...] | None) -> Iterator[str]:
+    """How the processes that it started ended, where that is not as promised."""
+    often = {int(code[:-1]) for code in promised if isinstance(code, str)}
+    exactly = sorted(code for code in promised if isinstance(code, int))
+    if ended is None or (
+        sorted(code for code in ended if code not in often) == exactly and often <= set(ended)
+    ):
+        return
+    bad = f"exit codes {', '.join(map(str, ended))}" if ended else "exit code 0 alone"
+    declare = f"declare children = {list(ended)}" if ended else "remove children"
+    wanted = f", promised were {', '.join(map(str, promised))}" if promised else ""
+    yield f"processes that it started ended with {bad}{wanted}; mend them, or {declare}"
 
 
 def reordered(one: list[str], other: list[str]) -> str:
@@ -62,7 +78,7 @@ def reordered(one: list[str], other: list[str]) -> str:
 def comparable(snippet: Snippet, text: str, stream: str) -> list[str]:
     """The lines of an output, reduced to what is promised of them."""
     lines = shown(snippet.mask(text))
-    if stream == "err":
+    if stream == "err" and re.search(r"^Traceback \(most recent call last\)", text, re.M):
         lines = _without_frames(lines)
     return sorted(lines) if snippet.promise.unordered else lines
 
@@ -110,6 +126,4 @@ def indent(text: str, most: int = 40) -> str:
 
 def _without_frames(lines: list[str]) -> list[str]:
     """Drop the frames of tracebacks, and blank lines: every Python draws these in its own way."""
-    if not any(line.startswith("Traceback (most recent call last)") for line in lines):
-        return lines
     return [line for line in lines if not re.match(r"  +\S|\s*$", line)]

@@ -12,6 +12,8 @@ BROWSER_PYTHON = (3, 14)
 METHODS_ON = {"linux": METHODS, "macos": METHODS, "windows": ("spawn",), BROWSER: ("spawn",)}
 PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14), (3, 15))
 """The Python versions that the site speaks for."""
+OLDER = ((3, 8), (3, 9), (3, 10))
+"""Those that some programs are run on besides, to show what has changed since."""
 
 
 @dataclass(frozen=True, order=True)

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from proof.examples import values
 from proof.examples.places import BROWSER_PYTHON, METHODS, SYSTEMS
+from proof.examples.values import Ends, Reason
 from proof.project import LOCALES, SourceError
 from proof.words import speaker
-
-Reason = Mapping[str, str]
-"""A sentence in each locale."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,8 @@ class Promise:
 
     exit: int = 0
     """Exit code."""
+    children: Mapping[str, Ends] = field(default_factory=dict)
+    """Start method → how the processes that it starts end where that is not with 0."""
     time_limit: float = 20
     """Seconds until the run counts as hanging."""
     unordered: bool = False
@@ -31,6 +32,8 @@ class Promise:
     """Something is printed on stderr, and recorded; otherwise stderr must stay empty."""
     varies: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Name → what changes from run to run (the pattern's first group, or else all of it)."""
+    by_machine: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """The same for what is one on this machine, or system, and another on the next."""
     by_version: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """Name → what changes from one Python version to the next; kept with the evidence."""
     not_under: Mapping[str, Reason] = field(default_factory=dict)
@@ -47,13 +50,17 @@ class Promise:
     """Packages needed beyond the standard library, as the program says: packages.py."""
 
 
+LONGEST = 60
+"""The longest time limit, in seconds: who waits longer takes it for a hang."""
 _FITS = {
     "exit": "a whole number",
-    "time-limit": "a number above 0",
+    "children": "exit codes other than 0, each as often as it comes: [1, -9], or '1+' once or more",
+    "time-limit": f"a number above 0, {LONGEST} at most",
     "unordered": "true or false",
     "per-method": "true or false",
     "stderr": "true or false",
     "varies": "a table: name = 'pattern'",
+    "by-machine": "a table: name = 'pattern'",
     "by-version": "a table: name = 'pattern'",
     "not-under": f"a reason each for some of {', '.join(METHODS)}",
     "not-on": f"a reason each for some of {', '.join(SYSTEMS)}",
@@ -101,41 +108,26 @@ def _fields(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         match key, value:
             case "exit", int() if not isinstance(value, bool):
                 yield name, value
-            case "time-limit", int() | float() if value > 0:
+            case "children", list() | dict():
+                yield name, values.ends_by_method(key, value)
+            case "time-limit", int() | float() if 0 < value <= LONGEST:
                 yield name, float(value)
             case "unordered" | "per-method" | "stderr", bool():
                 yield name, value
-            case "varies" | "by-version", dict():
-                yield name, {n: _pattern(f"{key}.{n}", p) for n, p in value.items()}
+            case "varies" | "by-machine" | "by-version", dict():
+                yield name, {n: values.pattern(f"{key}.{n}", p) for n, p in value.items()}
             case "not-under" | "not-on", dict():
                 names = METHODS if key == "not-under" else SYSTEMS
-                yield name, {n: _reason(f"{key}.{n}", why, names) for n, why in value.items()}
+                yield name, {n: values.reason(f"{key}.{n}", why, names) for n, why in value.items()}
             case "not-in-browser", dict():
-                yield name, _reason(key, value)
+                yield name, values.reason(key, value)
             case "python", {"from": str(version), **why} if re.fullmatch(r"3\.\d+", version):
                 yield "python", (3, int(version[2:]))
-                yield "python_why", _reason(key, why)
+                yield "python_why", values.reason(key, why)
             case _ if key in _FITS:
                 raise ValueError(f"{key} = {value!r} does not fit; give {_FITS[key]}")
             case _:
                 raise ValueError(f"unknown key '{key}'; known are {', '.join(_FITS)}")
-
-
-def _pattern(name: str, pattern: Any) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.MULTILINE)
-    except (re.error, TypeError) as error:
-        raise ValueError(f"{name} is not a pattern, mend it: {error}") from None
-
-
-def _reason(name: str, why: Any, names: tuple[str, ...] = ()) -> Reason:
-    *_, last = name.split(".")
-    if names and last not in names:
-        raise ValueError(f"{name}: choose among {', '.join(names)}")
-    sentences = why if isinstance(why, dict) else {}
-    if set(sentences) != set(LOCALES) or not all(str(s).strip() for s in sentences.values()):
-        raise ValueError(f"{name} needs its reason in both languages: zh and en")
-    return sentences
 
 
 def short(file: Path) -> str:

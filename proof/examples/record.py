@@ -14,7 +14,7 @@ def record(snippet: Snippet, runs: Mapping[str, Run]) -> list[str]:
     A record whose masked text is unchanged is kept as it is, so that diffs stay small. Returns the
     problems; if there is any, nothing was written.
     """
-    problems = [f"{m}: {p}" for m, run in runs.items() for p in conduct(snippet, run)]
+    problems = [f"{m}: {p}" for m, run in runs.items() for p in conduct(snippet, m, run)]
     texts = {s: {m: _clean(getattr(run, s)) for m, run in runs.items()} for s in STREAMS}
     differ = [s for s in STREAMS if not same(snippet, texts[s], s)]
     if differ and not snippet.promise.per_method:

@@ -14,27 +14,32 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import BinaryIO
 
 import psutil
 
 if sys.platform != "win32":
+    import termios
     import tty
 
-from proof.examples import family, packages
+from proof.examples import family, packages, world
+from proof.examples.ends import SEEN, Ends, traced
 from proof.examples.family import Family
-from proof.examples.places import METHODS_ON, SYSTEM
+from proof.examples.places import METHODS_ON, OLDER, SYSTEM
 from proof.examples.snippet import Snippet
+from proof.examples.world import SHM
 
 START = Path(__file__).parent / "start"
+SIZE = (24, 80)
+"""Lines and columns of the terminal that a program prints on."""
 GRACE = 10.0
 """Seconds that a resource tracker or fork server has to end after the program did."""
-_SHM = Path("/dev/shm")
 
 
 class RunError(Exception):
@@ -62,9 +67,9 @@ class Interpreter:
 @cache
 def interpreter(name: str) -> Interpreter:
     """The interpreter with this path or name. Raises RunError where it does not run."""
-    ask = (
-        "import json, os, sys; "
-        "print(json.dumps([sys.executable, sys.version.split()[0], os.path.dirname(os.__file__)]))"
+    ask = (  # what an environment adds to its Python is no part of it
+        "import json, os, sys; version = sys.version.split()[0]; "
+        "print(json.dumps([sys._base_executable, version, os.path.dirname(os.__file__)]))"
     )
     try:
         told = subprocess.run(
@@ -73,8 +78,10 @@ def interpreter(name: str) -> Interpreter:
         found = Interpreter(*json.loads(told.stdout))
     except (OSError, subprocess.SubprocessError, ValueError):
         raise RunError(f"--python {name}: this is not a Python that runs here") from None
-    if found.minor < (3, 11):
-        raise RunError(f"--python {name}: Python {found.version}; snippets need 3.11 or newer")
+    if found.minor < OLDER[0]:
+        oldest = ".".join(map(str, OLDER[0]))
+        why = f"Python {found.version}; snippets need {oldest} or newer"
+        raise RunError(f"--python {name}: {why}")
     return found
 
 
@@ -91,6 +98,8 @@ class Task:
     """Counts up when a run is repeated."""
     recorded: bool = False
     """What its processes do is written down (see start/recorder.py)."""
+    elsewhere: bool = False
+    """It runs in another world than the usual one (see world.py)."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,8 @@ class Run:
     """A line for every process or shared memory entry that outlived the program."""
     traces: tuple[str, ...] = ()
     """Of a recorded run: what each process wrote down."""
+    children: tuple[int, ...] | None = None
+    """How its other processes ended that did not end well (see ends.py); None if unknown."""
 
 
 def tasks(
@@ -160,41 +171,65 @@ def run_all(work: list[Task], jobs: int | None = None) -> Iterator[tuple[Task, R
 
 def run(task: Task) -> Run:
     """Make one run, and leave nothing of it behind. To be called where family.adopt() was."""
-    limit = task.snippet.promise.time_limit
     shm_before = _shm_entries()
-    with tempfile.TemporaryDirectory(prefix="proof-", ignore_cleanup_errors=True) as room:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
         family.room = room
-        folder, scratch, home = (Path(room, name) for name in ("here", "tmp", "home"))
-        for each in (folder, scratch, home):
-            each.mkdir()
-        (folder / task.snippet.path.name).write_text(task.snippet.source, "utf-8", newline="\n")
+        rooms = Rooms(Path(room), task.elsewhere)
+        file = rooms.folder / task.snippet.path.name
+        file.write_text(task.snippet.source, "utf-8", newline="\n")
         tag = uuid.uuid4().hex
         screen, complaints = Screen(), Path(room, "err")
         with open(complaints, "wb") as err:
             began = time.perf_counter()
-            program = subprocess.Popen(
-                [task.python.executable, task.snippet.path.name],
-                cwd=folder,
-                env=_environment(task, scratch, home, tag),
-                stdin=subprocess.DEVNULL,
-                stdout=screen.program_end,
-                stderr=err,
-                start_new_session=True,
-            )
+            program = _start(task, rooms, tag, screen, err)
             screen.watch()
-            descendants = Family(tag)
-            complained = _wait(program, limit, descendants, complaints)
+            own_shm = world.open_shm(program.pid) if SEEN else None
+            descendants, ends = Family(tag), Ends(program)
+            complained = _wait(ends, task.snippet.promise.time_limit, descendants, complaints)
             seconds = time.perf_counter() - began
-            left = descendants.settle(GRACE)
-        places = {str(folder): "", str(folder.resolve()): "", task.python.library: "…/"}
-        traces = tuple(file.read_text("utf-8") for file in sorted(scratch.glob("*.trace")))
+            left = descendants.settle(GRACE, ends.wait_for_all if SEEN else None)
         timed_out = complained is not None
-        written = complaints.read_bytes()[:complained]
-        printed, complaint = (_text(b, places) for b in (screen.read(), written))
-        if not timed_out:
-            left += _files_left_behind(Path(room), program=folder / task.snippet.path.name)
-    left += _shm_left_behind(shm_before)
-    return Run(printed, complaint, program.returncode, seconds, timed_out, tuple(left), traces)
+        children = None if timed_out or left else ends.bad()
+        printed, complaint = (
+            _text(written, rooms.folder, task.python.library)
+            for written in (screen.read(), complaints.read_bytes()[:complained])
+        )
+        traces = tuple(file.read_text("utf-8") for file in sorted(rooms.scratch.glob("*.trace")))
+        left += [] if timed_out else _files_left_behind(Path(room), file)
+    left += _shm_left_behind(shm_before) if own_shm is None else _own_shm_left_behind(own_shm)
+    code = program.returncode
+    return Run(printed, complaint, code, seconds, timed_out, tuple(left), traces, children)
+
+
+class Rooms:
+    """The folders of one run."""
+
+    def __init__(self, room: Path, elsewhere: bool) -> None:
+        self.folder = world.folder(room, elsewhere)
+        self.scratch, self.home = room / "tmp", room / "home"
+        for each in (self.folder, self.scratch, self.home):
+            each.mkdir()
+
+
+def _start(
+    task: Task, rooms: Rooms, tag: str, screen: "Screen", err: BinaryIO
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [task.python.executable, task.snippet.path.name],
+        cwd=rooms.folder,
+        env=_environment(task, rooms, tag),
+        stdin=subprocess.DEVNULL,
+        stdout=screen.program_end,
+        stderr=err,
+        start_new_session=True,
+        preexec_fn=partial(_become, task.elsewhere) if SEEN else None,
+    )
+
+
+def _become(elsewhere: bool) -> None:
+    """What the process does that becomes the program, before it does."""
+    world.enter(elsewhere)
+    traced()
 
 
 class Screen:
@@ -211,6 +246,7 @@ class Screen:
         else:
             self._our_end, self.program_end = os.openpty()
             tty.setraw(self.program_end)
+            termios.tcsetwinsize(self.program_end, SIZE)
         self._written: list[bytes] = []
         self._reader = threading.Thread(target=self._collect, daemon=True)
 
@@ -231,9 +267,7 @@ class Screen:
         return b"".join(self._written)
 
 
-def _wait(
-    program: subprocess.Popen[bytes], limit: float, descendants: Family, complaints: Path
-) -> int | None:
+def _wait(ends: Ends, limit: float, descendants: Family, complaints: Path) -> int | None:
     """Wait for the program. If its time was up, all of it was ended: how much it had complained.
 
     The resource tracker is spared: it removes the semaphores of those that were killed. What it
@@ -247,7 +281,7 @@ def _wait(
 
     watch = threading.Timer(limit, expire)
     watch.start()
-    program.wait()
+    ends.of_program()
     watch.cancel()
     watch.join()
     return expired[0] if expired else None
@@ -263,42 +297,35 @@ def _files_left_behind(room: Path, program: Path) -> list[str]:
     return [f"file {name}" for name in sorted(made) if not name.startswith("tmp/pymp-")]
 
 
-def _environment(task: Task, scratch: Path, home: Path, tag: str) -> dict[str, str]:
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "PROOF_")) and name not in ("FORCE_COLOR", "VIRTUAL_ENV")
-    }
-    here = str(scratch)
-    kept["USERPROFILE" if sys.platform == "win32" else "HOME"] = str(home)
+def _environment(task: Task, rooms: Rooms, tag: str) -> dict[str, str]:
+    kept = world.environment(rooms.home, rooms.scratch, task.elsewhere) | family.tagged(tag)
     if sys.platform == "win32":
         kept["PYTHONUNBUFFERED"] = "1"
     if task.recorded:
-        kept |= {"PROOF_TRACE": here, "PROOF_TRACE_PROGRAM": task.snippet.path.name}
+        kept |= {"PROOF_TRACE": str(rooms.scratch), "PROOF_TRACE_PROGRAM": task.snippet.path.name}
     places = [str(START)]
     if needed := task.snippet.promise.requires:
         places.append(str(packages.folder(needed, task.python.executable)))
-    return kept | {
-        "PYTHONPATH": os.pathsep.join(places),
-        "PROOF_METHOD": task.method,
-        family.TAG: tag,
-        "TMPDIR": here,
-        "TEMP": here,
-        "TMP": here,
-    }
+    return kept | {"PYTHONPATH": os.pathsep.join(places), "PROOF_METHOD": task.method}
 
 
-def _text(written: bytes, places: Mapping[str, str]) -> str:
+def _text(written: bytes, folder: Path, library: str) -> str:
     """What was written, without the folders of this machine."""
     text = written.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    for folder, instead in places.items():
-        text = text.replace(f"{folder}{os.sep}", instead)
+    for place, instead in ((str(folder), ""), (str(folder.resolve()), ""), (library, "…/")):
+        text = text.replace(f"{place}{os.sep}", instead)
     return text
 
 
 def _shm_entries() -> set[str]:
-    """The names in /dev/shm, where Linux keeps shared memory and named semaphores."""
-    return {entry.name for entry in _SHM.iterdir()} if _SHM.is_dir() else set()
+    return {entry.name for entry in SHM.iterdir()} if SHM.is_dir() else set()
+
+
+def _own_shm_left_behind(descriptor: int) -> list[str]:
+    """What is in a /dev/shm that no process is left to use; it goes when it is closed."""
+    left = [f"{SHM}/{name}" for name in sorted(os.listdir(descriptor))]
+    os.close(descriptor)
+    return left
 
 
 def _shm_left_behind(before: set[str]) -> list[str]:
@@ -309,13 +336,13 @@ def _shm_left_behind(before: set[str]) -> list[str]:
     """
     left = _shm_entries() - before
     for _ in range(int(GRACE / 0.2) + 5):
-        left = {name for name in left if _unused(_SHM / name)}
+        left = {name for name in left if _unused(SHM / name)}
         if not left:
             return []
         time.sleep(0.2)
     for name in left:
         with contextlib.suppress(OSError):
-            (_SHM / name).unlink()
+            (SHM / name).unlink()
     return [f"/dev/shm/{name}" for name in sorted(left)]
 
 

@@ -6,6 +6,7 @@ and ``name.toml`` (where the program departs from the defaults of promise.py).
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from proof.examples.promise import Promise, read_promise, short
 from proof.project import PROOF, ROOT, SourceError
 
 STREAMS = ("out", "err")
+BY_LOT = re.compile(r"(?<=\b0x)[0-9a-fA-F]+|(?<=/psm_)\w+|(?<=/mp-)\w+")
+"""Addresses in memory, and the names of shared memory and semaphores: others on each run."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,8 @@ class Snippet:
         """What varies from run to run: ``(start, end, name)``, in order, not overlapping."""
         found: list[tuple[int, int, str]] = []
         promise = self.promise
-        for name, pattern in [*promise.varies.items(), *promise.by_version.items()]:
+        tables = (promise.varies, promise.by_machine, promise.by_version)
+        for name, pattern in (item for table in tables for item in table.items()):
             for match in pattern.finditer(text):
                 start, end = match.span(1 if pattern.groups else 0)
                 if start < end and all(end <= s or e <= start for s, e, _ in found):
@@ -94,11 +98,14 @@ class Snippet:
         return sorted(found)
 
     def seen(self, text: str) -> dict[str, str]:
-        """What this run showed of that which changes with the version of Python."""
+        """What this run showed of that which changes with the version of Python.
+
+        What is another on each run is left out.
+        """
         found: dict[str, str] = {}
         for start, end, name in self.varying(text):
             if name in self.promise.by_version:
-                found.setdefault(name, text[start:end])
+                found.setdefault(name, BY_LOT.sub("…", text[start:end]))
         return found
 
     def mask(self, text: str) -> str:

@@ -7,7 +7,7 @@ each thing that does not.
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from proof.examples.evidence import load
+from proof.examples.evidence import Evidence, load
 from proof.examples.snippet import Snippet, find
 from proof.gate import (
     built,
@@ -18,9 +18,12 @@ from proof.gate import (
     settings,
     snippets,
     terms,
+    timelines,
     translations,
     words,
 )
+from proof.gate.evidence import verdicts_can_be
+from proof.pages import changes, errors
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -30,7 +33,16 @@ OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
     snippets.stderr_is_declared,
     snippets.records_name_no_machine,
     snippets.patterns_match,
+    snippets.masks_cover_a_value,
+    snippets.departures_show,
+    snippets.packages_can_be_had,
+    timelines.timelines_can_be,
     snippets.versions_are_told_by_one_text,
+)
+OF_PROOF: tuple[Callable[[Snippet, Evidence], Iterator[str]], ...] = (
+    snippets.is_proven,
+    snippets.versions_differ,
+    verdicts_can_be,
 )
 OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     pages.elements_are_known,
@@ -67,6 +79,8 @@ OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
     settings.mkdocs_is_strict,
     locks.locks_are_as_they_were_written,
     terms.names_have_a_place,
+    changes.faults,
+    errors.faults,
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,
@@ -118,7 +132,7 @@ def of_evidence(chosen: Iterable[Snippet] | None = None, root: Path = ROOT) -> l
     """The snippets, of those chosen or of all, whose promise was kept nowhere, and why."""
     kept = load(root)
     wanted = find(root) if chosen is None else chosen
-    return [text for snippet in wanted for text in snippets.is_proven(snippet, kept)]
+    return [text for snippet in wanted for check in OF_PROOF for text in check(snippet, kept)]
 
 
 def of_outputs(notebook: Notebook) -> list[str]:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from proof.examples.snippet import find, get
 from proof.pages.article import HEADINGS, MADE, beginning, classes, is_permalink, prose
-from proof.pages.include import marked_lines
+from proof.pages.include import Include
 from proof.pages.page import Page, find_pages
 from proof.project import LOCALES, PROOF, SourceError
 
@@ -108,11 +108,11 @@ def nothing_is_left_of_markup(page: Page) -> Iterator[str]:
 
 
 def includes_hold(page: Page) -> Iterator[str]:
-    """Every include names a snippet that there is, and marks lines that it has."""
+    """Every include names snippets that there are, and marks lines that it has."""
     for node in page.article.made("example"):
         try:
             name, options = (node.attributes[key] or "" for key in ("name", "options"))
-            marked_lines(get(name, page.root), options)
+            Include(get(name, page.root), options)
         except SourceError as error:
             yield str(error)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from proof.examples.evidence import Evidence, proven
+from proof.examples.places import PYTHONS, SYSTEMS
 from proof.examples.promise import short
 from proof.examples.snippet import STREAMS, Snippet, find
 from proof.project import PROOF, SourceError
@@ -66,10 +67,69 @@ def patterns_match(snippet: Snippet) -> Iterator[str]:
     """Every pattern that the promise declares matches something in a record."""
     promise, records = snippet.promise, _records(snippet)
     declared = {f"varies.{name}": pattern for name, pattern in promise.varies.items()}
+    declared |= {f"by-machine.{name}": pattern for name, pattern in promise.by_machine.items()}
     declared |= {f"by-version.{name}": pattern for name, pattern in promise.by_version.items()}
     for name, pattern in declared.items():
         if records and not any(pattern.search(text) for text in records.values()):
             yield f"{_toml(snippet)}: {name} matches nothing in the record; remove or mend it"
+
+
+def masks_cover_a_value(snippet: Snippet) -> Iterator[str]:
+    """No pattern covers more than a part of a line, unless it names what it covers."""
+    told = set[str]()
+    for text in _records(snippet).values():
+        for start, end, name in snippet.varying(text):
+            line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            if name in snippet.promise.by_version:
+                continue  # what it covers is kept with the evidence, Python by Python
+            line = text[line_start:line_end].strip()
+            masked = text[start:end]
+            if "\n" in masked or (masked.strip() == line and _fits_any(snippet, name, line)):
+                told.add(name)
+    for name in sorted(told):
+        yield f"{_toml(snippet)}: {name} masks whole lines; let it cover the value that varies"
+
+
+def _fits_any(snippet: Snippet, name: str, line: str) -> bool:
+    """Whether a pattern would cover the line with other words in it as well."""
+    other = re.sub(r"[^\W\d]", "q", line)
+    return any(n == name and other[a:b] == other != line for a, b, n in snippet.varying(other))
+
+
+def departures_show(snippet: Snippet) -> Iterator[str]:
+    """What is declared to be printed, or to differ, is so in the records."""
+    promise, kinds = snippet.promise, {file.name.split(".", 1)[1] for file in _records(snippet)}
+    if promise.stderr and not any(kind.endswith("err") for kind in kinds):
+        yield f"{_toml(snippet)}: stderr is declared, but nothing was recorded there; remove it"
+    if promise.per_method and kinds and kinds <= set(STREAMS):
+        yield f"{_toml(snippet)}: per-method is declared, but there is one record; remove it"
+
+
+def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
+    """What is declared to change with the version of Python did change from one to another."""
+    places = [place for place in proven(snippet, evidence) if place.system == SYSTEMS[0]]
+    if {place.python for place in places} < set(PYTHONS):
+        return
+    for name in snippet.promise.by_version:
+        seen = {
+            verdict.get("seen", {}).get(name)
+            for place in places
+            for verdict in evidence[place][snippet.id]["methods"].values()
+        }
+        if len(seen) == 1:
+            yield f"{_toml(snippet)}: by-version.{name} is the same on every Python; remove it"
+
+
+def packages_can_be_had(snippet: Snippet) -> Iterator[str]:
+    """Every package that a program requires is one of requirements.lock."""
+    locked = set(re.findall(r"(?m)^([\w.-]+)==", (snippet.root / "requirements.lock").read_text()))
+    for package in snippet.promise.requires:
+        name = re.split(r"[^\w.-]", package)[0]
+        if name not in locked:
+            yield (
+                f"snippets/{snippet.id}.py: requires {name}, which requirements.lock has not; add "
+                "it to the group examples of pyproject.toml and `make lock`, or mend the name"
+            )
 
 
 def versions_are_told_by_one_text(snippet: Snippet) -> Iterator[str]:

@@ -223,7 +223,11 @@ class _Empty(Extension):
 class _Examples(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         def table(match: re.Match[str]) -> str:
-            return str(self.md.htmlStash.store(_empty("table", name=match[1])))
+            return str(
+                self.md.htmlStash.store(
+                    _empty("table", name=" ".join(filter(None, match.groups())))
+                )
+            )
 
         def example(match: re.Match[str]) -> str:
             name = match["name"].removesuffix(".py")

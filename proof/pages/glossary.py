@@ -26,13 +26,19 @@ class Term:
     says: dict[str, str]
     variants: dict[str, list[str]]
     """Regular expressions for what a language's pages must not call it."""
+    is_linked: bool
+    """Whether pages link it where they first use it; not if its name is an everyday word too."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of that heading."""
+        return self.page.partition("#")[2]
 
     @property
     def address(self) -> str:
         """Where a built site has that page."""
-        file, _, anchor = self.page.partition("#")
-        folder = f"{file.removesuffix('.md')}/".removesuffix("index/")
-        return f"{SITE}{folder}#{anchor}"
+        folder = f"{self.page.partition('.md#')[0]}/".removesuffix("index/")
+        return f"{SITE}{folder}#{self.anchor}"
 
 
 def terms(root: Path = ROOT) -> list[Term]:
@@ -52,7 +58,7 @@ def _term(id: str, told: dict[str, Any]) -> Term:
     try:
         names = {locale: told[locale] for locale in LOCALES}
         says = {locale: told["says"][locale] for locale in LOCALES}
-        return Term(id, told["page"], names, says, told.get("not", {}))
+        return Term(id, told["page"], names, says, told.get("not", {}), told.get("link", True))
     except KeyError as error:
         needs = f"page, and in each language ({', '.join(LOCALES)}) a name and says"
         raise SourceError(f"{FILE}: {id} lacks {error}; a term needs {needs}") from None

@@ -8,7 +8,8 @@ becomes the program, the buttons that run it, what it printed under each start m
 that is proven;
 ``![text alternative](diagram:fork-join "caption")`` becomes the drawing, labelled in the page's
 language; a line ``<!-- proof: totals -->`` becomes what the evidence says, see tables.py, and
-``<!-- proof: glossary -->`` the glossary.
+``<!-- proof: glossary -->`` the glossary, whose terms are linked where a page first uses them;
+``<!-- proof: changes 3.14 -->`` what is new in 3.14.
 Configure it with ``locale`` (zh or en), ``runtime`` (whether runtime/ stands beside the site) and,
 in tests, ``root``.
 """
@@ -27,9 +28,10 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import glossary, library, tables
+from proof.pages import changes, errors, glossary, library, tables
 from proof.pages.diagram import diagram, drawings_in, source
-from proof.pages.include import EXAMPLE, TABLE, marked_lines, pages_of
+from proof.pages.first_use import FirstUse
+from proof.pages.include import EXAMPLE, TABLE, Include, pages_of
 from proof.pages.outcome import first_method, in_time, printed
 from proof.project import LOCALES, ROOT, SourceError
 from proof.templates import render
@@ -56,6 +58,8 @@ class ExampleExtension(Extension):
         md.preprocessors.register(examples, "proof-examples", 26)
         # After the inline patterns (20), before MkDocs looks at links (0).
         md.treeprocessors.register(_Diagrams(md, locale, root), "proof-diagrams", 10)
+        # After headings have their ids (8).
+        md.treeprocessors.register(FirstUse(md, locale, root), "proof-terms", 4)
 
 
 def makeExtension(**options: Any) -> ExampleExtension:
@@ -72,7 +76,7 @@ class _Examples(Preprocessor):
         if "--8<--" not in text and "<!-- proof:" not in text:
             return lines
         evidence = load(self.root)
-        text = TABLE.sub(lambda match: self._table(match[1], evidence), text)
+        text = TABLE.sub(lambda match: self._table(match[1], match[2] or "", evidence), text)
         beginning = min((match.start() for match in EXAMPLE.finditer(text)), default=0)
 
         def expand(match: re.Match[str]) -> str:
@@ -83,7 +87,7 @@ class _Examples(Preprocessor):
 
         return EXAMPLE.sub(expand, text).split("\n")
 
-    def _table(self, name: str, evidence: Evidence) -> str:
+    def _table(self, name: str, of: str, evidence: Evidence) -> str:
         snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
         match name:
             case "totals":
@@ -98,6 +102,12 @@ class _Examples(Preprocessor):
                 html = glossary.table(self.root, self.locale)
             case "library":
                 html = library.table(self.root, self.locale)
+            case "changes":
+                html = changes.table(self.root, self.locale, of, shown_on)
+            case "errors":
+                html = errors.index(self.root, self.locale)
+            case "error":
+                html = errors.table(self.root, self.locale, of)
             case _:
                 html = source("skeleton", self.root)
         return str(self.md.htmlStash.store(html))
@@ -110,12 +120,15 @@ class _Examples(Preprocessor):
         tabs = any(file.suffixes[0] != file.suffix for file in snippet.companions)
         methods = snippet.methods if tabs else snippet.methods[:1]
         timelines = timeline.load(snippet)
+        include = Include(snippet, options)
         return render(
             "pages/example.md",
             self.locale,
             aside=lambda caller: Markup(self.md.htmlStash.store(str(caller()))),
             snippet=snippet,
-            marked=marked_lines(snippet, options),
+            marked=include.marked,
+            against=include.against,
+            changed=include.changed,
             runtime=self.runtime,
             python=tables.minor(BROWSER_PYTHON),
             tabs=tabs,

@@ -50,6 +50,8 @@ def printed(snippet: Snippet, method: str, locale: str, evidence: Evidence) -> M
         notes.append(say("printed.unordered"))
     if names & set(promise.varies):
         notes.append(say("printed.varies"))
+    if names & set(promise.by_machine):
+        notes.append(say("printed.by-machine"))
     if names & set(seen):
         notes.append(say("printed.by-version", python=python))
     return render(

@@ -12,6 +12,7 @@ from proof.examples.places import (
     BROWSER_PYTHON,
     METHODS,
     METHODS_ON,
+    OLDER,
     PYTHONS,
     SYSTEMS,
     Place,
@@ -76,11 +77,18 @@ def proof_line(snippet: Snippet, evidence: Evidence, locale: str) -> Markup:
         methods=METHODS,
         held=[(system_name(s, say), span(pythons)) for s, pythons in held.items() if pythons],
         browser_held=bool(held[BROWSER]),
-        pythons=[minor(python) for python in PYTHONS],
+        pythons=[minor(python) for python in _columns(snippet)],
         rows=[row for system in held for row in _rows(snippet, system, evidence, locale)],
         whys=list(_whys(snippet, locale)),
         findings=list(findings(snippet, evidence)),
     )
+
+
+def _columns(snippet: Snippet) -> list[tuple[int, int]]:
+    """The Pythons of the site, and before them the older ones that the program was run on."""
+    return [
+        python for python in (*OLDER, *PYTHONS) if python >= min(snippet.promise.python, PYTHONS[0])
+    ]
 
 
 def _rows(snippet: Snippet, system: str, evidence: Evidence, locale: str) -> Iterator[Row]:
@@ -95,7 +103,7 @@ def _rows(snippet: Snippet, system: str, evidence: Evidence, locale: str) -> Ite
         yield Row(name, [], sentence)
         return
     for method in METHODS_ON[system]:
-        marks = [_mark(snippet, method, Place(system, p), evidence, say) for p in PYTHONS]
+        marks = [_mark(snippet, method, Place(system, p), evidence, say) for p in _columns(snippet)]
         yield Row(f"{name} · {method}", marks)
 
 
@@ -142,6 +150,7 @@ def totals(snippets: list[Snippet], evidence: Evidence, locale: str) -> Markup:
         (place, method)
         for snippet in snippets
         for place, methods in proven(snippet, evidence).items()
+        if place.python in PYTHONS
         for method in methods
     ]
     ran = {place.system for place, _ in verdicts}

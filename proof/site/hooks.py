@@ -1,5 +1,5 @@
-"""What only MkDocs itself can do: add the programs to the site, lead the pages to them, and take
-notebooks for pages."""
+"""What only MkDocs itself can do: add the programs to the site, lead the pages to them, take
+notebooks for pages, and gather what a search looks through."""
 
 import json
 import logging
@@ -19,9 +19,13 @@ from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.tables import SITE
 from proof.project import LOCALES
+from proof.site.search import Search
 from proof.words import in_browser, speaker
 
 EVIDENCE = "evidence.json"
+INDEX = "assets/search/index.json"
+_search: dict[str, Search] = {}
+"""By language: what its pages have said so far."""
 log = logging.getLogger("mkdocs.proof")
 
 
@@ -33,6 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
     beside = Path(config.site_dir).parent / "runtime" / "index.js"
     config.mdx_configs["proof.pages.markdown"]["runtime"] = beside.is_file()
     config.plugins["mkdocs-jupyter"].config["mathjax_version"] = 2
+    _search[config.theme["language"]] = Search(config.theme["language"])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -62,8 +67,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the way from this page to the site's root into its links to programs and evidence."""
+    _search[config.theme["language"]].add(page.url.removeprefix("./"), html, page.meta)
     way = get_relative_url(".", page.url)
-    return html.replace(f'href="{SITE}', f'href="{way}/')
+    return html.replace(f'="{SITE}', f'="{way}/')
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what a search looks through."""
+    file = Path(config.site_dir) / INDEX
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_search[config.theme["language"]].index(), "utf-8")
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -94,8 +94,6 @@ class Language:
                 self._write(file)
         self._check_anchors()
         config.plugins.on_post_build(config=config)
-        search: Any = config.plugins["material/search"]
-        search.search_index.add_entry_from_context = lambda page: None  # it is not written again
         written = {file.abs_dest_path for file in files}
         for gone in self.written - written:
             Path(gone).unlink(missing_ok=True)

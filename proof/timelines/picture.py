@@ -187,7 +187,7 @@ class Drawing:
 
 def _width(text: str, letter: float) -> float:
     """Of a text whose letters are this wide; a Chinese character is as wide as 1.7 of them."""
-    return sum(1.7 if ord(each) > 0x2E80 else 1.4 if each in "mMwW" else 1 for each in text) * letter
+    return letter * sum(1.7 if ord(a) > 0x2E80 else 1.4 if a in "mMwW" else 1 for a in text)
 
 
 def _extent(middle: float, width: float) -> Extent:

@@ -279,7 +279,7 @@ def keep(snippet: Snippet, runs: Mapping[str, Run], python: str) -> None:
     file = file_of(snippet)
     if all(len(timeline.lanes) == 1 for timeline in drawn.values()):
         drawn = {}
-    if drawn != before or not file.exists():
+    if drawn != before or not fresh(snippet):
         files.replace(file, _to_json(drawn, _program(snippet), python))
 
 

@@ -27,7 +27,7 @@ def words(locale: str) -> dict[str, Word]:
 
 def in_browser(locale: str) -> dict[str, Word]:
     """The words that docs/theme/assets/run/ says."""
-    subjects = ("joining.", "key.", "lanes.", "live.", "printed.", "run.")
+    subjects = ("joining.", "key.", "lanes.", "live.", "printed.", "run.", "why.")
     return {name: word for name, word in words(locale).items() if name.startswith(subjects)}
 
 

@@ -5,6 +5,7 @@
  *
  *   worker → kernel   [id, call, ...arguments]   id 0: no reply is wanted
  *   kernel → worker   ["reply", id, result]      a number, bytes, or the name of an errno
+ *                     ["probe", number] ["why", number]   see quiet.js
  *                     ["signal", number] ["memory", …] ["file", …] ["halt"] ["continue"] and what leases.js tells
  *   A time goes before either, where there is one to tell: [[id, time], call, …], [time, "reply", …]; see process/clock.js.
  *
@@ -23,6 +24,7 @@ import { Lending } from "./lending.js";
 import { Memory } from "./memory.js";
 import { Pipes } from "./pipes.js";
 import { exitCode, Processes } from "./processes.js";
+import { Quiet } from "./quiet.js";
 import { Semaphores } from "./semaphores.js";
 import { SIGCHLD, SIGINT, SIGKILL, SIGSEGV, Signals } from "./signals.js";
 import { Sockets } from "./sockets.js";
@@ -30,6 +32,7 @@ import { Tracker } from "./tracker.js";
 import { FileTree } from "./tree.js";
 import { Waiting } from "./waiting.js";
 
+/** @import { Explanation } from "./deadlock.js" */
 /** @import { Process, Start, Worker } from "./processes.js" */
 
 /** What a process sends: it may be anything. @typedef {any[]} Message */
@@ -98,7 +101,26 @@ export class Kernel {
       lending,
       receive: (process, message) => this.#receive(process, message),
     });
-    const subjects = [waiting, descriptors, pipes, sockets, semaphores, lending, memory, files, processes, signals];
+    const quiet = new Quiet({
+      processes,
+      semaphores,
+      files,
+      over: () => this.ended !== null || this.lingering !== undefined,
+      found: (why) => this.#finish("deadlock", why),
+    });
+    const subjects = [
+      waiting,
+      descriptors,
+      pipes,
+      sockets,
+      semaphores,
+      lending,
+      memory,
+      files,
+      processes,
+      signals,
+      quiet,
+    ];
     this.table = new Map(subjects.flatMap((subject) => Object.entries(subject.calls)));
     this.launch = launch;
     this.limits = limits;
@@ -109,6 +131,7 @@ export class Kernel {
     this.descriptors = descriptors;
     this.processes = processes;
     this.signals = signals;
+    this.quiet = quiet;
   }
 
   // ---------------------------------------------------------------- a run
@@ -123,13 +146,21 @@ export class Kernel {
       this.descriptors.open(this.first, fd, new OpenFile({ terminal })),
     );
     this.processes.begin(this.first);
-    this.clock = setTimeout(() => this.#finish("time"), this.limits.seconds * 1000);
-    this.beat = setInterval(() => this.events.flush(this.processes.all.values()), BEAT);
+    this.clock = setTimeout(async () => this.#finish("time", await this.quiet.explain()), this.limits.seconds * 1000);
+    this.beat = setInterval(() => {
+      this.quiet.beat();
+      this.events.flush(this.processes.all.values());
+    }, BEAT);
   }
 
   /** Ctrl-C: SIGINT to every process. */
   interrupt() {
     for (const process of [...this.processes.all.values()]) this.signals.send(process, SIGINT);
+  }
+
+  /** Tell what everybody waits for. */
+  async why() {
+    this.events.add({ kind: "why", why: await this.quiet.explain() });
   }
 
   /** End all processes at once. */
@@ -145,8 +176,8 @@ export class Kernel {
     else if (process === this.first) this.lingering = setTimeout(() => this.#finish("exit"), LINGER);
   }
 
-  /** @param {string} reason */
-  #finish(reason) {
+  /** @param {string} reason @param {Explanation} [why] what everybody waited for */
+  #finish(reason, why) {
     const { processes, events } = this;
     for (const process of [...processes.all.values()]) if (process.dying) processes.end(process, process.dying);
     if (this.ended) return;
@@ -155,7 +186,7 @@ export class Kernel {
       .filter((process) => process !== this.first)
       .map((process) => process.pid);
     const code = this.first.status === null ? -SIGKILL : exitCode(this.first.status);
-    this.ended = { kind: "end", reason, code, left, calls: this.calls, seconds: events.seconds };
+    this.ended = { kind: "end", reason, code, left, calls: this.calls, seconds: events.seconds, ...(why && { why }) };
     for (const timer of [this.clock, this.lingering]) clearTimeout(timer);
     clearInterval(this.beat);
     for (const process of [...processes.all.values()]) {
@@ -207,6 +238,7 @@ export class Kernel {
       const [head, call, ...values] = message;
       const id = Array.isArray(head) ? this.#timed(process, head) : head;
       if (id) this.calls += 1;
+      this.quiet.note(call);
       const made = this.table.get(call);
       if (!made) throw new TypeError(`no call ${call}`);
       const result = made(process, id, ...values);
@@ -245,6 +277,7 @@ export class Kernel {
    * @param {Process} process @param {Worker["post"]} post @param {Message} message
    */
   #post(process, post, message) {
+    this.quiet.note(message[0]);
     if (this.latest <= process.knows) return post(message);
     process.knows = this.latest;
     post([this.latest, ...message]);

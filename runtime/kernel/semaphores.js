@@ -11,6 +11,8 @@ export class Semaphores {
   known = new Map();
   /** @type {Map<string, number>} */
   #names = new Map();
+  /** Who has opened each. @type {Map<number, Set<Process>>} */
+  users = new Map();
 
   /** @param {{ waiting: Waiting, now: () => number }} others */
   constructor({ waiting, now }) {
@@ -36,10 +38,16 @@ export class Semaphores {
       if (this.#names.has(name)) return "EEXIST";
       this.known.set(semaphore, new Semaphore(semaphore, value, this.now));
       this.#names.set(name, semaphore);
+      this.users.set(semaphore, new Set([process]));
       return 0;
     },
 
-    sem_open: (process, id, name) => this.#names.get(name) ?? "ENOENT",
+    sem_open: (process, id, name) => {
+      const semaphore = this.#names.get(name);
+      if (semaphore === undefined) return "ENOENT";
+      this.users.get(semaphore)?.add(process);
+      return semaphore;
+    },
 
     sem_unlink: (process, id, name) => (this.unlink(name) ? 0 : "ENOENT"),
 

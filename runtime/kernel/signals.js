@@ -89,6 +89,7 @@ export class Signals {
   /** @param {Process} process @param {number} milliseconds @param {number} interval */
   #alarm(process, milliseconds, interval) {
     clearTimeout(process.alarm);
+    process.alarm = undefined;
     if (!milliseconds || milliseconds > LONGEST_TIMER) return;
     process.alarm = setTimeout(() => {
       this.#alarm(process, interval, interval);

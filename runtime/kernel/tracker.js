@@ -62,7 +62,7 @@ export class Tracker {
       return 0;
     };
     /** @type {Waiter} */
-    const waiter = { process, id: 0, queues: [rx.queue], since: 0, attempt: read };
+    const waiter = { process, id: 0, queues: [rx.queue], since: 0, timed: false, attempt: read };
     rx.queue.add(waiter);
     process.worker = { post() {}, end() {} };
     process.waiters.set(0, waiter);

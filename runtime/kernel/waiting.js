@@ -11,7 +11,7 @@
  * A call that waits. `attempt` gives its reply once there is one, `partial` what was done so far if it is cut short;
  * `what`, `call` and `line` are told to the page; `range` is what it would lock.
  * @typedef {{ process: Process, id: number, queues: Queue[], attempt: () => Reply | undefined, partial?: () => Reply,
- *   since: number, what?: string, call?: string, line?: number, range?: Request, timer?: number, trying?: boolean }} Waiter
+ *   since: number, timed: boolean, what?: string, call?: string, line?: number, range?: Request, timer?: number, trying?: boolean }} Waiter
  */
 /**
  * How to wait: in these queues until `attempt` gives a reply, on this open file, for so long (−1: for ever), and what
@@ -53,7 +53,7 @@ export class Waiting {
     if (result === undefined && patient && this.before(process)) result = answer();
     if (result !== undefined) return this.reply(process, id, result);
     /** @type {Waiter} */
-    const waiter = { process, id, what, queues, attempt: answer, partial, since: this.now() };
+    const waiter = { process, id, what, queues, attempt: answer, partial, since: this.now(), timed: milliseconds > 0 };
     if (milliseconds > 0 && milliseconds <= LONGEST_TIMER) {
       waiter.timer = setTimeout(() => {
         patient = false;

@@ -88,6 +88,7 @@ export class Calls {
       if (thread === MAIN) this.waits.wakeMain = () => this.post([0, "cancel", id]);
       if (!RELEASING.has(call)) return this.#reply(id);
       const wait = this.waits.begin(thread, (...place) => this.post([0, "waits_in", id, ...place]));
+      wait.call = id;
       this.#replies.set(id, (value) => this.waits.settle(wait, value));
       return wait.promise;
     },

@@ -60,6 +60,15 @@ export class Gil {
     if (next) this.goOn(next);
   }
 
+  /** Whether no thread runs, or could. */
+  get idle() {
+    return !this.holding && !this.#held.length && !this.#turns.length;
+  }
+
+  get threads() {
+    return this.#threads;
+  }
+
   /** Let messages in and other threads go on. */
   async turn() {
     this.release();

@@ -19,6 +19,7 @@ import { Memory } from "./memory.js";
 import { Prints } from "./prints.js";
 import { intercept } from "./syscalls.js";
 import { Waits } from "./waits.js";
+import { Why } from "./why.js";
 
 /** What Python may call. @typedef {Record<string, (...values: any[]) => any>} Table */
 /** Sends to the kernel. @typedef {(message: [id: number, call: string, ...values: unknown[]]) => void} Post */
@@ -59,6 +60,7 @@ const calls = new Calls({ gil, waits, prints, flush, turn: () => leases.turn(), 
 const memory = new Memory({ heap: () => module.HEAPU8, flush: flushMemory, post });
 const maps = new Maps({ module: () => module, flush: flushMemory, put: (...written) => files.put(...written) });
 const leases = new Leases({ heap: () => module.HEAP32, before: flushWritten, post });
+const why = new Why({ gil, waits, leases, post });
 const locks = new Locks({ FS: () => module.FS, tell: (...call) => calls.tell(...call) });
 
 /** What the program may ask for. @type {Record<string, any>} */
@@ -223,4 +225,6 @@ const received = {
   lease: (kind, key, given, whole) => leases.given(kind, key, given, whole),
   recall: (kind, key) => leases.recalled(kind, key),
   shared: (key) => leases.shared(key),
+  probe: (number) => why.probe(number),
+  why: (number) => why.tell(number),
 };

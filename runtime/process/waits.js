@@ -17,12 +17,22 @@ import { MAIN } from "./gil.js";
  * @typedef {(...place: unknown[]) => void} Tell
  */
 
-const LONG = "LONG"; // the answer to a call that goes on waiting, as in python/kernel.py
+const LONG = "LONG"; // the answers to a call that goes on waiting, as in python/kernel.py
+const WHY = "WHY";
+const BEAT = 1000; // ms after which a manager looks whether it is to stop
 const LONG_WAIT = 1; // ms; what waits for longer is drawn, with the program's call
 const LONGEST_TIMER = 2 ** 31 - 1; // ms that setTimeout can count: some 25 days
 
 class Wait {
   since = elapsed();
+  /** The kernel's number of the call, if it answers; else what it is, and whether it ends by itself. */
+  call = 0;
+  what = "";
+  timed = false;
+  beat = false; // the clock that ends it may be one that changes nothing: see kernel/quiet.js
+  whom = 0; // the thread that alone can end it
+  /** Gets why the thread waits. @type {((text: string) => void) | null} */
+  asked = null;
   /** @type {Promise<unknown>} */
   promise;
   /** @type {(value: unknown) => void} */
@@ -46,6 +56,8 @@ class Wait {
 export class Waits {
   /** Makes the main thread handle a signal. @type {(() => void) | null} */
   wakeMain = null;
+  /** What threads wait in. @type {Map<number, Wait>} */
+  current = new Map();
   /** Those that nobody has been told to be long. @type {Set<Wait>} */
   #pending = new Set();
   /** The wait that a thread was told is long. @type {Map<number, Wait>} */
@@ -69,6 +81,7 @@ export class Waits {
     const wait = new Wait(thread, tell);
     if (thread) {
       // or else it only stands still, see kernel.py
+      this.current.set(thread, wait);
       this.#pending.add(wait);
       this.#watch();
     }
@@ -78,6 +91,7 @@ export class Waits {
   /** @param {Wait} wait @param {unknown} value */
   settle(wait, value) {
     this.#pending.delete(wait);
+    if (this.current.get(wait.thread) === wait) this.current.delete(wait.thread);
     this.gil.goOn(() => wait.resolve(value));
   }
 
@@ -97,10 +111,25 @@ export class Waits {
   /** @param {Wait} wait */
   #long(wait) {
     this.#pending.delete(wait);
+    this.#goOn(wait, LONG);
+  }
+
+  /** For a moment. @param {Wait} wait @param {string} answer */
+  #goOn(wait, answer) {
     this.#told.set(wait.thread, wait);
     const first = wait.resolve;
     wait.renew();
-    this.gil.goOn(() => first(LONG));
+    this.gil.goOn(() => first(answer));
+  }
+
+  /** What a thread says why it waits; nothing, if it is about to say something else. @param {Wait} wait */
+  async why(wait) {
+    if (this.#told.has(wait.thread) || this.current.get(wait.thread) !== wait) return "";
+    /** @type {PromiseWithResolvers<string>} */
+    const { promise, resolve } = Promise.withResolvers();
+    wait.asked = resolve;
+    this.#goOn(wait, WHY);
+    return promise;
   }
 
   /** @type {Table} */
@@ -108,7 +137,7 @@ export class Waits {
     token: () => this.#nextToken++,
 
     /** @returns a promise: 1 after unpark(token), 0 when time is up, 2 if a signal came */
-    park: (thread, token, milliseconds, what) => {
+    park: (thread, token, milliseconds, what, whom = 0) => {
       let told = false;
       const handed = this.#interrupted.get(token);
       this.#interrupted.delete(token);
@@ -118,6 +147,8 @@ export class Waits {
         told = true;
         this.post([0, "asleep", thread, what, ...place]);
       });
+      const beat = thread === MAIN && what === "lock" && milliseconds <= BEAT;
+      Object.assign(wait, { what, whom, timed: milliseconds >= 0, beat });
       const counted = milliseconds >= 0 && milliseconds <= LONGEST_TIMER;
       const timer = counted ? setTimeout(() => done(0), milliseconds) : undefined;
       const done = (/** @type {0 | 1 | 2} */ how) => {
@@ -137,10 +168,13 @@ export class Waits {
     wait_on: (thread, ...place) => {
       const wait = /** @type {Wait} */ (this.#told.get(thread));
       this.#told.delete(thread);
-      wait.tell(...place);
+      if (!wait.asked) wait.tell(...place);
+      wait.asked = null;
       this.gil.release();
       return wait.promise;
     },
+
+    because: (thread, text) => this.#told.get(thread)?.asked?.(text),
 
     unpark: (token) => {
       if (this.#interrupted.has(token)) this.#interrupted.set(token, true);

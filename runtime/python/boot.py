@@ -37,6 +37,7 @@ from _runtime import (
     streams,
     threads,
     turns,
+    why,
 )
 
 EXECUTABLE = "/usr/bin/python3"
@@ -97,6 +98,7 @@ def prepare(imports):
     multiprocessing.spawn.prepare = prepare_and_tell
     global _tracker_warns
     _tracker_warns = _place_of_warning(multiprocessing.resource_tracker)
+    kernel.why = why.told
     turns.BASES.update(each.__code__ for each in (_run, start, _wind_up))
     stash.then["faulthandler"] = faults.watch
     stash.begin(imports)

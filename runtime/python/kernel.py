@@ -18,6 +18,7 @@ from pyodide.ffi import can_run_sync, create_proxy, run_sync
 MAIN = 1
 HOME = "/home/reader/"
 LONG = "LONG"  # the wait goes on, and is long enough to be told in the program's own words
+WHY = "WHY"  # it goes on, and somebody asks what it is for
 
 system = None
 thread = MAIN
@@ -26,6 +27,7 @@ ppid = 0
 awaited = None
 stacks = None  # thread → where it waits, if faults.py is to know: [(code, instruction), …]
 handle = None  # (signal number) → whether a handler ran: signals.py
+why = None  # (frame) → why its thread waits: why.py
 
 
 def begin(javascript, options):
@@ -57,11 +59,15 @@ def block(_started):
         while True:
             awaited = system.promise
             answer = run_sync(awaited)
-            if not (isinstance(answer, str) and answer == LONG):
+            if not (isinstance(answer, str) and answer in (LONG, WHY)):
                 return answer
             thread = me
             system.resumed(me)
-            system.wait_on(me, *(calls.waited_in(sys._getframe(), _is_readers) or ()))
+            if answer == WHY:
+                system.because(me, why(sys._getframe(1)))
+                system.wait_on(me)
+            else:
+                system.wait_on(me, *(calls.waited_in(sys._getframe(), _is_readers) or ()))
     finally:
         thread = me
         system.resumed(me)
@@ -122,14 +128,14 @@ def _checked(answer):
     return answer if isinstance(answer, int) else answer.to_bytes()
 
 
-def park(token, timeout, what):
-    """Wait until another thread unparks the token; True if one did, False when time is up."""
+def park(token, timeout, what, whom=0):
+    """Wait until a thread, perhaps a certain one, unparks the token; False when time is up."""
     if not can_run_sync():
         raise RuntimeError(f"{what} would have to wait inside a finalizer")
     deadline = None if timeout is None else time.monotonic() + timeout
     while True:
         milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())
-        how = block(system.park(thread, token, milliseconds, what))
+        how = block(system.park(thread, token, milliseconds, what, whom))
         if how != 2:
             return how == 1
         deliver()

@@ -88,9 +88,9 @@ class lock:
 
     def acquire(self, blocking=True, timeout=-1):
         timeout = _limit(blocking, timeout)
-        if self._held:
-            return timeout != 0 and self._row.wait(timeout, self.release)
-        self._held = True
+        if self._held and (timeout == 0 or not self._row.wait(timeout, self.release)):
+            return False
+        self._held = kernel.thread  # whoever waits may want to know
         return True
 
     def release(self):
@@ -100,7 +100,7 @@ class lock:
             self._held = False
 
     def locked(self):
-        return self._held
+        return bool(self._held)
 
     def __enter__(self):
         return self.acquire()
@@ -213,7 +213,7 @@ class _ThreadHandle:
             return
         token = kernel.system.token()
         self._joiners.append(token)
-        kernel.park(token, timeout, "join")
+        kernel.park(token, timeout, "join", self.ident)
 
 
 def _make_thread_handle(ident):

@@ -14,6 +14,10 @@ async def main(pool, begun, go, ended):
     waiting = loop.run_in_executor(pool, work, begun, go, ended)
     await asyncio.to_thread(begun.wait)
     print("cancel():", waiting.cancel())
+    try:
+        await waiting
+    except asyncio.CancelledError:
+        print("the await ended")
     go.set()
     await asyncio.to_thread(ended.wait)
     print("the work came to its end all the same")

@@ -12,7 +12,8 @@ def hold(lock, has_it):
     signal.signal(signal.SIGTERM, leave)
     with lock:
         has_it.set()
-        time.sleep(3600)
+        while True:
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":

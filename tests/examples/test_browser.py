@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from proof.examples import browser as subject
 from proof.examples import evidence
 from proof.examples.browser import Runner, served
+from proof.examples.departures import Departure, from_browser
 from proof.examples.judge import judge
 from proof.examples.places import BROWSER, BROWSER_PYTHON, Place
 from proof.examples.run import Interpreter, Run, RunError, Task
@@ -29,6 +30,13 @@ KEPT = evidence.load().get(Place(BROWSER, BROWSER_PYTHON), {})
 NEW = [s for s in RUNNABLE if KEPT.get(s.id, {}).get("digest") != s.digest]
 DUE = {s.id: s for s in (*NEW, *share.of_today(RUNNABLE, lambda snippet: snippet.id))}
 """What was not kept as it stands was never run there, or has been changed since."""
+MISLEADING = {"concepts/scheduled"}
+"""They would run, and print what is not so: that a kernel knows the threads."""
+UNABLE = share.of_today(
+    [d for s in find() if s.id not in MISLEADING and (d := from_browser(s))],
+    lambda departure: departure.snippet.id,
+    parts=10,
+)
 HERE = Interpreter("Chromium 156", "3.14.2", "/lib/python314.zip", BROWSER)
 WHY = '[not-in-browser]\nzh = "网页里没有"\nen = "a page has <none>"\n'
 
@@ -66,6 +74,12 @@ def test_a_reader_who_presses_run_gets_what_the_page_says(snippet: Snippet, runn
     task = Task(snippet, "spawn", runner.python, snippet.digest)
     problems = judge(snippet, "spawn", runner.run(task))
     assert not problems, "\n".join([f"snippets/{snippet.id}.py", *problems])
+
+
+@pytest.mark.parametrize("departure", UNABLE, ids=lambda departure: departure.snippet.id)
+def test_what_cannot_run_there_does_not(departure: Departure, runner: Runner) -> None:
+    for task in departure.tasks(runner.python, 1):
+        assert departure.needed([(task, runner.run(task))]), departure.told("Chromium")
 
 
 def test_the_runtime_has_the_python_that_the_site_speaks_of(runner: Runner) -> None:

@@ -135,7 +135,9 @@ def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> Non
     evidence.keep([passed(root, "a"), passed(root, "b")], root=root)
     brought = tmp_path / "brought" / "artifact"
     shutil.copytree(root / "evidence", brought)
-    (brought / HERE.file_name).rename(brought / "macos-3.14.json")
+    theirs = (brought / HERE.file_name).read_text().replace('"date"', '"by": "a job", "date"')
+    (brought / HERE.file_name).unlink()
+    (brought / "macos-3.14.json").write_text(theirs)
     with open(snippet(root, "b").path, "a") as file:
         file.write("# changed\n")
     assert evidence.merge(tmp_path / "brought", root) == 1
@@ -143,6 +145,24 @@ def test_evidence_of_other_machines_is_merged(root: Path, tmp_path: Path) -> Non
     kept = evidence.load(root)
     assert evidence.proven(snippet(root, "a"), kept) == {HERE: ("spawn",), macos: ("spawn",)}
     assert evidence.proven(snippet(root, "b"), kept) == {}
+
+
+def test_what_is_said_of_a_system_that_is_not_at_hand_needs_an_origin(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = Place("windows", (3, 13))
+    task, run = passed(root)
+    task = replace(task, python=replace(PYTHON, system="windows"))
+    evidence.keep([(task, run)], root=root)
+    assert evidence.proven(snippet(root), evidence.load(root)) == {}
+    for name in ("SERVER_URL", "REPOSITORY", "RUN_ID", "SHA"):
+        monkeypatch.setenv(f"GITHUB_{name}", name.lower())
+    (root / "evidence" / away.file_name).unlink()
+    evidence.keep([(task, run)], root=root)
+    kept = evidence.load(root)
+    assert evidence.proven(snippet(root), kept) == {away: ("spawn",)}
+    by = kept[away]["chapter/a"]["methods"]["spawn"]["by"]
+    assert by == "server_url/repository/actions/runs/run_id, sha"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"chapter/a": {}}'])

@@ -8,11 +8,13 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -30,6 +32,9 @@ MARK = "PROOF_GATE"
 """A name in the environment of what a test starts, by which its descendants are known."""
 JOIN = "snippets/creating/join.py"
 PAGE = "docs/en/creating/join.md"
+
+
+Seed = Callable[[Path], object]
 
 
 def run(name: str, method: str = "spawn") -> tuple[str, ...]:
@@ -159,6 +164,9 @@ import multiprocessing
 if __name__ == "__main__":
     print(multiprocessing.get_start_method())
 """
+QUIET = "print(1)\nprint(2)\n"
+BECAUSE = '{zh = "因为", en = "because"}'
+NEEDS_NOBODY = '# /// script\n# dependencies = ["nobody-has-this"]\n# ///\n'
 WARNS = "import warnings\n\nwarnings.warn('look out')\n"
 
 
@@ -170,7 +178,268 @@ def drop_code_cell(root: Path) -> None:
     file.write_text(json.dumps(notebook), "utf-8")
 
 
+def starts(work: str, imports: str = "") -> str:
+    """A program whose child does this work, and which itself sees nothing wrong with it."""
+    return (
+        f"import os\nimport signal\n{imports}from multiprocessing import Process\n\n\n"
+        f"def work():\n    {work}\n\n\n"
+        'if __name__ == "__main__":\n    child = Process(target=work)\n    child.start()\n'
+        "    child.join()\n"
+    )
+
+
+def evidence(change: Callable[[dict[str, Any]], object], file: str = "linux-3.13.json") -> Seed:
+    """The verdicts on creating/join, start method by start method, edited by hand."""
+
+    def seed(root: Path) -> None:
+        path = root / "evidence" / file
+        if not path.exists():
+            shutil.copy(root / "evidence/linux-3.13.json", path)
+        kept = json.loads(path.read_text("utf-8"))
+        change(kept["creating/join"]["methods"])
+        path.write_text(json.dumps(kept), "utf-8")
+
+    return seed
+
+
+def timeline(change: Callable[[dict[str, Any]], object]) -> Seed:
+    """The lanes of creating/join, start method by start method, edited by hand."""
+
+    def seed(root: Path) -> None:
+        path = root / "timelines/creating/join.json"
+        kept = json.loads(path.read_text("utf-8"))
+        change(kept["methods"])
+        path.write_text(json.dumps(kept), "utf-8")
+
+    return seed
+
+
+def caught(what: str, seed: Seed, command: tuple[str, ...], *said: str) -> Fault:
+    return Fault(what, seed, command, said)
+
+
+SEEDED = "snippets/creating/seeded.py"
+DYING = {
+    "by SIGKILL": (starts("os.kill(os.getpid(), signal.SIGKILL)"), "-9"),
+    "by os._exit(1)": (starts("os._exit(1)"), "1"),
+    "with its traceback sent nowhere": (
+        starts('sys.stderr = open(os.devnull, "w")\n    1 / 0', "import sys\n"),
+        "1",
+    ),
+    "as a grandchild": (
+        starts('subprocess.run(["sh", "-c", "exit 4"])', "import subprocess\n"),
+        "4",
+    ),
+    "by the SIGTERM it sent itself": (
+        starts("os.kill(os.getpid(), signal.SIGTERM)"),
+        "-15",
+    ),
+}
+ENDS = [
+    Fault(
+        f"a child that dies {how}, unheard, under {method}",
+        program(text),
+        run("creating/seeded", method),
+        (SEEDED, f"ended with exit codes {code}; mend them, or declare children = [{code}]"),
+    )
+    for how, (text, code) in DYING.items()
+    for method in METHODS
+]
+JOIN_TOML = "snippets/creating/join.toml"
+TRIED = ("-m", "proof", "departures", "creating/seeded", "--repeat", "2")
+DECLARED = [
+    Fault(
+        "a child that ends otherwise than declared",
+        program(DYING["by SIGKILL"][0], "children = [1]\n"),
+        run("creating/seeded"),
+        (SEEDED, "exit codes -9, promised were 1; mend them, or declare children = [-9]"),
+    ),
+    Fault(
+        "a bad end that is declared and does not come",
+        program(QUIET, 'children = ["1+"]\n'),
+        run("creating/seeded"),
+        (SEEDED, "ended with exit code 0 alone, promised were 1+", "remove children"),
+    ),
+    *[
+        Fault(
+            f"a mask that covers everything: {pattern}",
+            append(JOIN_TOML, f"[{table}]\nall = '{pattern}'\n"),
+            CHECK,
+            (JOIN_TOML, "all masks whole lines; let it cover the value that varies"),
+        )
+        for table, pattern in (
+            ("varies", ".*"),
+            ("varies", "(?s).+"),
+            ("varies", "^(.+)$"),
+            ("by-version", r"\w[^\n]*"),
+            ("by-machine", r"parent(?:.|\n)*"),
+        )
+    ],
+    *[
+        Fault(
+            f"a time limit of {limit}",
+            append(JOIN_TOML, f"time-limit = {limit}\n"),
+            CHECK,
+            (JOIN_TOML, f"time-limit = {limit} does not fit; give a number above 0, 60 at most"),
+        )
+        for limit in ("inf", "nan", "86400")
+    ],
+    Fault(
+        "the same sentence as the reason in both languages",
+        append(JOIN_TOML, '[not-under.fork]\nzh = "because"\nen = "because"\n'),
+        CHECK,
+        (JOIN_TOML, "not-under.fork.zh is not in that language: 'because'; translate it"),
+    ),
+    Fault(
+        "a Chinese reason for English readers",
+        append(JOIN_TOML, 'not-in-browser = {zh = "没有", en = "没有"}\n'),
+        CHECK,
+        (JOIN_TOML, "not-in-browser.en is not in that language: '没有'; translate it"),
+    ),
+    Fault(
+        "a package that nobody has",
+        program(NEEDS_NOBODY + QUIET),
+        CHECK,
+        (SEEDED, "requires nobody-has-this, which requirements.lock has not; add it to the group"),
+    ),
+    Fault(
+        "stderr declared, and nothing there",
+        append(JOIN_TOML, "stderr = true\n"),
+        CHECK,
+        (JOIN_TOML, "stderr is declared, but nothing was recorded there; remove it"),
+    ),
+    Fault(
+        "per-method declared, and one record",
+        append(JOIN_TOML, "per-method = true\n"),
+        CHECK,
+        (JOIN_TOML, "per-method is declared, but there is one record; remove it"),
+    ),
+    *[
+        Fault(
+            f"{key} declared, and all holds without it",
+            both(program(QUIET, toml), append("snippets/creating/seeded.out", "1\n2\n")),
+            TRIED,
+            (f"snippets/creating/seeded.toml: {key} is not needed", "remove it"),
+        )
+        for key, toml in (
+            ("not-under.fork", f"not-under.fork = {BECAUSE}\n"),
+            ("not-under.forkserver", f"not-under.forkserver = {BECAUSE}\n"),
+            ("not-on.linux", f"not-on.linux = {BECAUSE}\n"),
+            ("unordered", "unordered = true\n"),
+            ("varies.one", "varies.one = '^(1)'\n"),
+        )
+    ],
+]
+KEPT = "evidence/linux-3.13.json: creating/join, "
+TIMELINE = "timelines/creating/join.json: "
+BY_HAND = [
+    caught(
+        "a Python in the file of another",
+        evidence(lambda methods: methods["fork"].update(python="3.15.0")),
+        CHECK,
+        f"{KEPT}fork: Python 3.15.0 in the file of another; remove the entry, and let a run make",
+    ),
+    caught(
+        "a Python that is none",
+        evidence(lambda methods: methods["fork"].update(python="3.13")),
+        CHECK,
+        f"{KEPT}fork: Python 3.13 in the file of another",
+    ),
+    caught(
+        "a method that there is not",
+        evidence(lambda methods: methods.update(teleport=methods["fork"])),
+        CHECK,
+        f"{KEPT}teleport: the program does not run by that method on linux",
+    ),
+    caught(
+        "a method that the system has not",
+        evidence(lambda methods: None, "windows-3.13.json"),
+        CHECK,
+        "evidence/windows-3.13.json: creating/join, fork: the program does not run by that method",
+    ),
+    caught(
+        "a system invented from a copy",
+        evidence(lambda methods: None, "macos-3.13.json"),
+        CHECK,
+        "evidence/macos-3.13.json: creating/join, spawn: does not say which job made it",
+    ),
+    caught(
+        "a day to come",
+        evidence(lambda methods: methods["spawn"].update(date="2126-01-01")),
+        CHECK,
+        f"{KEPT}spawn: 2126-01-01 is no day that has been",
+    ),
+    caught(
+        "an exit code against the promise",
+        evidence(lambda methods: methods["spawn"].update(exit=3)),
+        CHECK,
+        f"{KEPT}spawn: exit code 3, promised was 0",
+    ),
+    caught(
+        "something seen that is not declared",
+        evidence(lambda methods: methods["spawn"].update(seen={"pid": "7"})),
+        CHECK,
+        f"{KEPT}spawn: saw something vary by version that is not declared to",
+    ),
+    caught(
+        "a browser in the file of a system",
+        evidence(lambda methods: methods["spawn"].update(browser="Chromium 156")),
+        CHECK,
+        f"{KEPT}spawn: says which browser it was",
+    ),
+    caught(
+        "a timeline with another's exit code",
+        timeline(lambda methods: methods["fork"][1].update(exit=3)),
+        CHECK,
+        f"{TIMELINE}fork: Process-1 ended with exit code 3, which is not promised; `{PROOF} draw",
+    ),
+    caught(
+        "a timeline whose program ended otherwise",
+        timeline(lambda methods: methods["fork"][0].update(exit=3)),
+        CHECK,
+        f"{TIMELINE}fork: exit code 3, promised was 0",
+    ),
+    caught(
+        "a timeline of another program",
+        edit("timelines/creating/join.json", '"program": "2b', '"program": "2c'),
+        CHECK,
+        f"{TIMELINE}is of another program; `{PROOF} draw creating/join` records it anew",
+    ),
+    caught(
+        "a timeline of a method that there is not",
+        timeline(lambda methods: methods.update(teleport=methods.pop("fork"))),
+        CHECK,
+        f"{TIMELINE}teleport: the program does not run by that method",
+    ),
+    caught(
+        "a timeline with two first processes",
+        timeline(lambda methods: methods["fork"].append(methods["fork"][0])),
+        CHECK,
+        f"{TIMELINE}fork: the first lane, and no other, is the first process",
+    ),
+    caught(
+        "a timeline with a parent that is not there",
+        timeline(lambda methods: methods["spawn"][1].update(parent=7)),
+        CHECK,
+        f"{TIMELINE}spawn: Process-1 has a parent that is not there",
+    ),
+    caught(
+        "a timeline whose child was made by a child",
+        timeline(lambda methods: methods["spawn"][1].update(maker=1)),
+        CHECK,
+        f"{TIMELINE}spawn: Process-1 was made by a process that is no fork server",
+    ),
+    caught(
+        "a timeline that goes back in time",
+        timeline(lambda methods: methods["spawn"][1].update(ended=0)),
+        CHECK,
+        f"{TIMELINE}spawn: Process-1 ends before it begins",
+    ),
+]
 FAULTS = [
+    *ENDS,
+    *DECLARED,
+    *BY_HAND,
     # What a run shows.
     Fault(
         "the main guard removed",

@@ -7,8 +7,8 @@ import pytest
 from rich.console import Console
 
 from proof import cli
-from proof.pages.changes import since_the_stamp
 from proof.pages.page import Page, stamp
+from proof.pages.since import since_the_stamp
 
 PAGES = {"zh": "# 等 { #x }\n\n等 [一个] 子进程。\n", "en": "# Wait { #x }\n\nWait for [one].\n"}
 

@@ -39,3 +39,27 @@ def test_no_term_is_there_twice() -> None:
     for locale in LOCALES:
         names = [term.names[locale] for term in glossary.terms()]
         assert sorted(set(names)) == sorted(names)
+
+
+def prose(locale: str, text: str) -> list[tuple[str, str]]:
+    """What a page of this text links to the glossary: the words, and the term's id."""
+    html = Markdown(extensions=["attr_list", ExampleExtension(locale=locale)]).convert(text)
+    found = re.findall(r"<a ([^>]*)>([^<]+)</a>", html)
+    link = re.compile('class="term".*href="site:about/glossary/#([\\w-]+)"')
+    return [(words, linked[1]) for told, words in found if (linked := link.search(told))]
+
+
+def test_a_page_links_a_term_at_its_first_use_alone() -> None:
+    text = "# The lock { #a }\n\nTwo locks, `pipe`, a pipe.\n\n- A lock and a deadlock\n"
+    assert prose("en", text) == [("locks", "lock"), ("pipe", "pipe"), ("deadlock", "deadlock")]
+    assert prose("zh", "死锁和锁") == [("死锁", "deadlock"), ("锁", "lock")]
+
+
+def test_a_term_that_the_page_explains_or_links_is_not_linked_again() -> None:
+    assert prose("en", "# Lock { #lock }\n\nA lock.") == []
+    assert prose("en", "A lock, see [locks](../sync/lock.md#lock).") == []
+
+
+def test_other_words_with_a_term_inside_are_left_alone() -> None:
+    assert prose("en", "A thread pool, unlocked, an event loop, the `fork()` call, os.fork.") == []
+    assert prose("zh", "线程池、事件循环和 os.fork") == []

@@ -25,7 +25,7 @@ export function run(source, options = {}) {
     options.onExit?.(end);
     return end;
   });
-  return { done: run.done, interrupt: () => run.stop(), stop: () => run.stop() };
+  return { done: run.done, why: async () => WHY, interrupt: () => run.stop(), stop: () => run.stop() };
 }
 
 class Stopped extends Error {}
@@ -60,7 +60,7 @@ class Run {
   async play() {
     await load(this.options);
     this.began = performance.now();
-    const end = (reason, code, left = []) => ({ reason, code, left, seconds: this.at() / 1000 });
+    const end = (reason, code, left = []) => ({ reason, code, left, seconds: this.at() / 1000, ...(reason === "deadlock" && { why: { ...WHY, stuck: true } }) });
     try {
       this.tell("start", 100, { ppid: 1, name: "" });
       await this.pause(60);
@@ -89,7 +89,22 @@ async function child(run, pid, name, ms, text, code = 0) {
   run.tell("exit", pid, { code });
 }
 
+const lane = (pid, why, call, line, target) => ({
+  pid, ppid: pid === 100 ? 1 : 100, name: pid === 100 ? "" : `Process-${pid - 100}`, thread: 1, threadName: "", state: "waits",
+  why, timed: false, call, line, where: "", facts: {}, holder: null, alone: false, targets: [{ pid: target, thread: 1, cycle: true }],
+});
+const WHY = { stuck: false, lanes: [lane(100, "end", "child.join()", 12, 101), lane(101, "queue.get", "<img src=x onerror=alert(1)>.get()", 5, 100)] };
+
 const SCRIPTS = {
+  "stands still": async (run) => {
+    run.tell("start", 101, { ppid: 100, name: "" });
+    run.tell("name", 101, { name: "Process-1" });
+    await run.pause(100);
+    for (const pid of [100, 101]) run.tell("wait", pid, { what: "join", call: "join()", line: 12 });
+    await run.pause(300);
+    run.tell("exit", 101, { code: -9 });
+    return ["deadlock", -9, [101]];
+  },
   "range(10**9)": async (run) => {
     for (;;) await run.pause(1000);
   },

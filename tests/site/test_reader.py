@@ -21,7 +21,6 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
 TALLEST = 9_000
 """Pixels that an article may have on a desktop; what is longer holds two questions."""
-POOLS = {"zh": "进程池", "en": "process pool"}
 
 
 def address(source: Source) -> str:
@@ -95,17 +94,6 @@ def test_download_gives_the_file(locale: str, open_page: OpenPage) -> None:
         example(page, JOIN).locator("a.download").click()
     assert begun.value.suggested_filename == "join.py"
     assert Path(begun.value.path()).read_bytes() == get(JOIN).path.read_bytes()
-
-
-def test_search_finds_the_page_on_pools_first(locale: str, open_page: OpenPage) -> None:
-    page = open_page(f"/{locale}/")
-    field = page.locator(".md-search__input")
-    field.fill(POOLS[locale])
-    field.press("End")  # searching begins when a key is released
-    first = page.locator(".md-search-result__item a").first
-    expect(first).to_have_attribute("href", re.compile("pools/pool/"))
-    first.click()
-    expect(page).to_have_url(re.compile(f"/{locale}/pools/pool/"))
 
 
 @pytest.mark.parametrize("obeyed", [True, False], ids=["as it is", "without its policy"])

@@ -61,6 +61,10 @@ WORDS = {
         "outdated": "修改之前的输出",
         "left": "个进程在运行，已替它",
         "winding up": "收尾",
+        "stuck": "没有什么能再唤醒",
+        "ask": "它在等什么？",
+        "may go on": "程序也许还会继续",
+        "circle": "连成一个圈",
         "waits": "在等待",
         "too much": "1 MB",
     },
@@ -88,6 +92,10 @@ WORDS = {
         "outdated": "from before the edit",
         "left": "running, ended",
         "winding up": "winding up",
+        "stuck": "nothing can wake it",
+        "ask": "Why does it wait?",
+        "may go on": "may still go on",
+        "circle": "go round in a circle",
         "waits": "waits",
         "too much": "1 MB",
     },
@@ -333,6 +341,60 @@ def test_a_wait_is_told_in_the_programs_own_words(open_example: OpenExample) -> 
     expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
 
 
+STANDS_STILL = """\
+# stands still
+from multiprocessing import Process, Queue
+
+def work(queue):
+    queue.put("x" * 1_000_000)
+
+if __name__ == "__main__":
+    queue = Queue()
+    child = Process(target=work, args=(queue,))
+    child.start()
+
+    child.join()
+"""
+
+
+def test_a_run_that_stands_still_ends_and_says_why(open_example: OpenExample, runtime: str) -> None:
+    example = open_example(runtime=runtime)
+    example.edit(STANDS_STILL)
+    example.run(code=None)
+    expect(example.note).to_contain_text(example.word("stuck"), timeout=PATIENCE)
+    why = example.box.locator(".run-why")
+    expect(why.locator("li").first).to_contain_text(example.word("parent"))
+    expect(why.locator("li").first.locator("code")).to_have_text("child.join()")
+    expect(why.locator("li").first).to_contain_text(re.compile("12.*Process-1"))
+    expect(why.locator("li")).to_have_count(2)
+    expect(why.locator(".waits-for.circle")).to_have_count(2)
+    expect(why).to_contain_text(example.word("circle"))
+    label = why.locator("svg").get_attribute("aria-label") or ""
+    assert all(text in label for text in why.locator("li").all_text_contents())
+    assert example.page.locator("img[src=x]").count() == 0
+    expect(example.spoken).to_contain_text("child.join()")
+    example.edit('print("hello")\n')
+    example.run()
+    expect(why).to_be_hidden()
+
+
+def test_a_reader_may_ask_why_it_waits_and_is_told_on_stop(open_example: OpenExample) -> None:
+    example = open_example(runtime="real")
+    example.edit(STANDS_STILL.replace("child.join()", "child.join(30)"))
+    expect(example.button("ask")).to_be_hidden()
+    example.run(code=None)
+    expect(example.lanes.locator("text.mid", has_text="join(30)")).to_be_visible(timeout=PATIENCE)
+    example.button("ask").click()
+    why = example.box.locator(".run-why")
+    expect(why).to_contain_text(example.word("may go on"), timeout=PATIENCE)
+    expect(why.locator("li").first.locator("code")).to_have_text("child.join(30)")
+    example.button("stop").click()
+    expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
+    expect(why).not_to_contain_text(example.word("may go on"))
+    expect(why.locator("li").first.locator("code")).to_have_text("child.join(30)")
+    expect(example.button("ask")).to_be_hidden()
+
+
 def test_what_a_child_flushes_at_its_end_is_no_join(open_example: OpenExample) -> None:
     example = open_example(runtime="real")
     example.edit(FLUSHING)
@@ -340,8 +402,7 @@ def test_what_a_child_flushes_at_its_end_is_no_join(open_example: OpenExample) -
     labels = example.lanes.locator("text.mid")
     expect(labels.filter(has_text=example.word("winding up"))).to_have_count(1, timeout=PATIENCE)
     expect(labels.filter(has_text=re.compile("^join"))).to_have_count(0)
-    example.button("stop").click()
-    expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
+    expect(example.note).to_contain_text(example.word("stuck"), timeout=PATIENCE)
 
 
 def test_a_legend_tells_what_lines_and_marks_mean(open_example: OpenExample) -> None:

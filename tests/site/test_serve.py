@@ -17,7 +17,7 @@ from proof.project import LOCALES
 
 JOIN = "creating/join"
 BUILD = "import pathlib, sys, proof.site.build as b; b.build_into(pathlib.Path(sys.argv[1]))"
-FROM_THE_START = ("search_index.json", "sitemap.xml", "sitemap.xml.gz")
+FROM_THE_START = ("index.json", "sitemap.xml", "sitemap.xml.gz")
 """What is not built again with a page."""
 
 pytestmark = pytest.mark.xdist_group("serve")

@@ -27,14 +27,21 @@
     true,
   );
 
-  // The index holds Chinese by the character, but Material's worker loses the last one of each query that is not spaced out;
-  // and it takes a colon for the name of a field.
-  const post = Worker.prototype.postMessage;
-  Worker.prototype.postMessage = function (message, ...rest) {
-    if (typeof message?.data === "string")
-      message.data = message.data.replace(/(?<=\p{sc=Han})(?=\p{sc=Han})|:/gu, " ");
-    return post.call(this, message, ...rest);
-  };
+  // The search is loaded when somebody means to use it.
+  const search = document.querySelector(".search-open");
+  const src = new URL("search/ui.js", document.currentScript.src).href;
+  const wake = () => import(src);
+  search.addEventListener("pointerenter", wake, { once: true });
+  search.addEventListener("focus", wake, { once: true });
+  const find = () => wake().then(({ open }) => open());
+  search.addEventListener("click", find);
+  document.addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    const busy = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, dialog");
+    if (key !== "/" || ctrlKey || metaKey || altKey || busy) return;
+    event.preventDefault();
+    find();
+  });
 
   // Crawlers want absolute addresses here, and only the browser knows the host.
   for (const link of document.querySelectorAll("link[hreflang]")) link.setAttribute("href", link.href);

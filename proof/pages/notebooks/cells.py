@@ -62,8 +62,9 @@ def markdown(notebook: Notebook) -> str:
 
 
 def _front(notebook: Notebook) -> str:
-    told = notebook.content["metadata"].get("description")
-    return f"---\ndescription: {json.dumps(told, ensure_ascii=False)}\n---" if told else ""
+    told = {k: v for k, v in notebook.content["metadata"].items() if k in ("description", "asked")}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in told.items()]
+    return "\n".join(("---", *lines, "---")) if lines else ""
 
 
 def _about(notebook: Notebook) -> str:

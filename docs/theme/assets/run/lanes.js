@@ -20,6 +20,11 @@ const JOINING = ["join", "poll"]; // waits that a child's end can end
 const OWN = { exit: "lanes.winding-up", idle: "lanes.idle" }; // waits that are no call of the program's
 const CONTEXT = /^(?:ForkServer|Fork|Spawn)(?=\w)/;
 
+/** What a process is called here. */
+export function processName(name, first) {
+  return first ? say("lanes.parent") : name.replace(CONTEXT, "") || say("lanes.child");
+}
+
 /** What is known of one process. Times are milliseconds since the run began. */
 class Lane {
   began = null; // when its own code first gave a sign of life
@@ -143,7 +148,7 @@ export class Lanes {
   }
 
   nameOf(lane) {
-    return lane.parent ? lane.name.replace(CONTEXT, "") || say("lanes.child") : say("lanes.parent");
+    return processName(lane.name, !lane.parent);
   }
 
   /** Draw all up to a moment; when all is over, the axis ends there. */
@@ -337,7 +342,7 @@ function widthOf(text) {
   return [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 12 : 7.2), 0);
 }
 
-function make(name, attributes, text) {
+export function make(name, attributes, text) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   if (text !== undefined) made.textContent = text;

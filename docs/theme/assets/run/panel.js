@@ -5,6 +5,7 @@ import { Lanes, legend } from "./lanes.js";
 import { fromCode, toLink } from "./link.js";
 import { Complaint, Output } from "./output.js";
 import { say } from "./say.js";
+import { Why } from "./why.js";
 
 const RUNTIME = new URL("../../../runtime/index.js", import.meta.url);
 const LIMITS = { output: 1_000_000, seconds: 60 };
@@ -13,6 +14,7 @@ const CALM_FRAME = 500; // for readers who want less motion
 const SHARE = 4; // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
 const LONGEST_PAUSE = 1000;
 const READY = 100; // milliseconds until a screen reader knows the place where it is told
+const ASKING = 500; // milliseconds that Stop waits for what everybody waits for
 const LAG = 50; // lanes are drawn this long ago, so that what is told late is no surprise
 
 const panels = new WeakMap();
@@ -24,7 +26,7 @@ export function panelOf(example) {
 }
 
 class Panel {
-  running = null; // the run that is shown: {handle, output, lanes, source, complaint, asked (to stop), began, zero (its beginning, on our clock)}
+  running = null; // the run that is shown: {handle, output, lanes, source, complaint, asked (to stop), why, began, zero (its beginning, on our clock)}
   editor = null;
 
   constructor(example) {
@@ -50,8 +52,9 @@ class Panel {
     this.remark = make("p", "run-remark", { hidden: true });
     this.spoken = make("p", "run-spoken");
     this.spoken.setAttribute("role", "status");
-    for (const extra of [this.resetButton, this.linkButton]) extra.hidden = true;
-    this.bar.append(this.resetButton, this.linkButton, this.note, this.progress);
+    this.askButton = button("run-ask", say("why.ask"), () => this.ask());
+    for (const extra of [this.resetButton, this.linkButton, this.askButton]) extra.hidden = true;
+    this.bar.append(this.askButton, this.resetButton, this.linkButton, this.note, this.progress);
     this.box.append(this.remark, this.#live(), this.spoken);
     this.ofOriginal = [[this.box, make("p", "of-original", { textContent: say("live.of-original") })]];
     for (const [place, selector] of [
@@ -81,7 +84,8 @@ class Panel {
     this.code = make("code");
     pre.append(this.code);
     this.figure = make("figure", "diagram timeline run-lanes");
-    this.live.append(head, pre, this.figure, legend());
+    this.why = make("div", "run-why", { hidden: true });
+    this.live.append(head, pre, this.why, this.figure, legend());
     return this.live;
   }
 
@@ -97,10 +101,45 @@ class Panel {
     else this.run();
   }
 
-  stop() {
-    if (!this.running) return;
-    this.running.asked = true;
-    this.running.handle?.stop();
+  async stop() {
+    const { running } = this;
+    if (!running) return;
+    const again = running.asked;
+    running.asked = true;
+    if (running.began && !again) {
+      const late = new Promise((resolve) => setTimeout(resolve, ASKING, null));
+      running.why = await Promise.race([running.handle.why(), late]);
+    }
+    running.handle?.stop();
+  }
+
+  /** What everybody waits for just now. */
+  async ask() {
+    const { running } = this;
+    const why = await running?.handle?.why();
+    if (why && running === this.running) this.#explain(running, why, say("why.now"));
+  }
+
+  /** In words and as a picture. What is told of a run comes from it, and is shown as text. */
+  #explain({ lanes }, told, head) {
+    const why = new Why(told);
+    if (!why.waits) return;
+    const list = make("ul");
+    for (const lane of why.lanes) {
+      const item = make("li", lanes.colourOf(lane.pid));
+      item.append(make("b", "", { textContent: say("why.of", { name: why.nameOf(lane) }) }));
+      for (const [text, code] of why.parts(lane)) item.append(code ? make("code", "", { textContent: text }) : text);
+      list.append(item);
+    }
+    const title = make("p", "why-head", { textContent: head });
+    this.why.hidden = false;
+    const figure = make("figure", "diagram timeline why-drawn");
+    const arrows = why.circle
+      ? [say("why.arrows"), say("why.circle")].join(say("joining.sentences"))
+      : say("why.arrows");
+    this.why.replaceChildren(title, list, figure, make("p", "why-key", { textContent: arrows }));
+    figure.append(why.drawing(figure.clientWidth, (pid) => lanes.colourOf(pid)));
+    this.#say([head, ...why.sentences].join(say("joining.sentences")));
   }
 
   /** Run the program as it stands; what runs already is ended by the runtime, here or in another example. */
@@ -161,6 +200,9 @@ class Panel {
     running.began = true;
     this.progress.hidden = true;
     this.#makeRoom();
+    this.why.hidden = true;
+    this.why.replaceChildren();
+    this.askButton.hidden = false;
     running.output = new Output(this.code);
     running.lanes = new Lanes(this.figure);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -197,11 +239,12 @@ class Panel {
   }
 
   /** What is told comes before what is drawn: after a flood the drawing takes a while. */
-  #ended(running, { reason, code, seconds, message, left = [] }) {
+  #ended(running, { reason, code, seconds, message, left = [], why = running.why }) {
     if (running !== this.running) return;
     this.running = null;
     this.progress.hidden = true;
     this.#button(false);
+    this.askButton.hidden = true;
     const how = this.#how(running, { reason, code, seconds, message, left });
     this.#show(how, code === 0 && reason === "exit" && !left.length ? "went-well" : "went-wrong");
     const error = code && `${running.complaint}` ? `${how}, ${running.complaint}` : how;
@@ -214,6 +257,12 @@ class Panel {
       running.lanes.draw(Math.max(running.lanes.latest, seconds * 1000), true);
       this.#title();
       this.live.style.minHeight = "";
+      if (why)
+        this.#explain(
+          running,
+          why,
+          why.stuck ? new Why(why).head : say(running.asked ? "why.at-stop" : "why.at-limit"),
+        );
     }
   }
 
@@ -221,6 +270,7 @@ class Panel {
     const after = say("lanes.seconds", { s: seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(0) });
     if (reason === "error") return say("live.error", { why: String(message).slice(0, 200) });
     if (asked || reason === "stopped") return `${say("live.stopped")} · ${after}`;
+    if (reason === "deadlock") return say("live.stuck", { s: seconds.toFixed(1) });
     if (reason === "time") return say("live.time", { seconds: LIMITS.seconds });
     if (reason === "output") return say("live.too-much");
     const end = `${after} · ${say("lanes.exit", { code })}`;

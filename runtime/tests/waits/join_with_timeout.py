@@ -1,0 +1,15 @@
+from multiprocessing import Event, Process
+
+
+def work(event):
+    event.wait()
+
+
+if __name__ == "__main__":
+    event = Event()
+    child = Process(target=work, args=(event,))
+    child.start()
+    child.join(1.5)
+    event.set()
+    child.join()
+    print("went on")

@@ -1,0 +1,10 @@
+from multiprocessing import Process
+
+
+def work():
+    print("child: works")
+
+
+if __name__ == "__main__":
+    child = Process(target=work)
+    child.join()

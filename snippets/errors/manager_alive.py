@@ -1,0 +1,6 @@
+from multiprocessing import Manager
+
+if __name__ == "__main__":
+    with Manager() as manager:
+        scores = manager.dict(ann=1)
+        print(scores["ann"])

@@ -1,0 +1,13 @@
+from multiprocessing import Process
+
+
+def work():
+    print("child: works")
+
+
+if __name__ == "__main__":
+    child = Process(target=work)
+    child.start()
+    child.join()
+    child.close()
+    print("exit code", child.exitcode)

@@ -1,0 +1,99 @@
+"""A program that hangs is told so, and why, in the browser; one that goes on never is."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import embedding
+import firefox
+import hanging
+import pytest
+import share
+from firefox import Firefox
+from hanging import HANGS, WAITS, account, comparable
+from playwright.sync_api import Browser
+
+TABS = 3
+SOON = 1.0
+"""Seconds in which a hang is to be told."""
+BUSY = 1.5
+"""Seconds more that a busy machine may take."""
+Told = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("own")
+    hanging.put_into(folder)
+    with embedding.served(folder) as (address, _):
+        yield address
+
+
+@pytest.fixture(scope="module")
+def told(browser: Browser, host: str) -> Iterator[dict[Path, Told]]:
+    """What the page was told of every program, several at a time."""
+    context = browser.new_context()
+    pages = [context.new_page() for _ in range(TABS)]
+    for page in pages:
+        page.goto(host)
+    yield dict(hanging.play_all(pages, [*HANGS, *WAITS]))
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def fox(host: str) -> Iterator[Firefox]:
+    place = firefox.find()
+    if not place:
+        pytest.skip(firefox.MISSING)
+    with firefox.opened(place) as page:
+        page.open(host)
+        yield page
+
+
+def check_hang(program: Path, told: Told) -> None:
+    file = program.with_suffix(".why")
+    assert told["reason"] == "deadlock", told["err"]
+    found = account(told)
+    if os.environ.get("RECORD"):
+        file.write_text(found, "utf-8")
+    assert comparable(found) == comparable(file.read_text("utf-8")), found
+    assert told["arrows"] == sum(len(lane["targets"]) for lane in told["why"]["lanes"])
+    assert not re.search(r"undefined|\{\w+\}|NaN", found), found
+    for sentence in told["said"]["zh"]:  # the last whose picture was made may be either's
+        assert sentence
+    waits = [event["at"] for event in told["events"] if event["kind"] == "wait"]
+    assert told["seconds"] - max(waits, default=0) / 1000 < SOON + BUSY
+
+
+def check_goes_on(told: Told) -> None:
+    assert (told["reason"], told["out"].splitlines()[-1:]) == ("exit", ["went on"]), told["err"]
+    assert told["code"] == 0
+
+
+@pytest.mark.xdist_group("hangs")
+@pytest.mark.parametrize("program", HANGS, ids=lambda program: program.stem)
+def test_a_hang_is_told_and_why(program: Path, told: dict[Path, Told]) -> None:
+    check_hang(program, told[program])
+
+
+@pytest.mark.xdist_group("hangs")
+@pytest.mark.parametrize("program", WAITS, ids=lambda program: program.stem)
+def test_who_goes_on_is_not_said_to_hang(program: Path, told: dict[Path, Told]) -> None:
+    check_goes_on(told[program])
+
+
+DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
+
+
+@pytest.mark.xdist_group("firefox")
+@pytest.mark.parametrize("program", DUE, ids=lambda program: program.stem)
+def test_firefox_tells_the_same(program: Path, fox: Firefox) -> None:
+    order = hanging.order(program)
+    told = fox.evaluate(f"(...given) => ({hanging.PLAY})(given)", *order, seconds=60)
+    check_hang(program, told) if program in HANGS else check_goes_on(told)
+
+
+def test_there_are_enough_of_both() -> None:
+    assert min(len(HANGS), len(WAITS)) >= 25
