@@ -467,8 +467,8 @@ def test_the_editor_indents_as_python_wants_it(open_example: OpenExample) -> Non
 
 
 COLOURS = """async () => {
-  const { src } = document.querySelector("script[src$='assets/run.js']");
-  const { Editor } = await import(src.replace("run.js", "run/editor.js"));
+  const { src } = document.querySelector("script[src$='assets/site.js']");
+  const { Editor } = await import(src.replace("site.js", "run/editor.js"));
   const colours = (code) => {
     const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
     const seen = [];
