@@ -20,7 +20,10 @@ from proof.project import ROOT
 
 Seed = dict[str, Callable[[str], str | None]]
 """File → what becomes of its text; None removes it."""
-NEEDED = ("docs", "snippets", "proof", "mkdocs.*", "pyproject.toml", "*.lock", "locked.json")
+NEEDED = (
+    *("docs", "snippets", "evidence", "timelines", "proof"),
+    *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json"),
+)
 EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
 BOTH = (EN, ZH)
 TOML = "snippets/creating/join.toml"
