@@ -85,7 +85,19 @@
     });
     pre.before(button);
   };
-  const dress = (root) => each(".highlight > pre:not(.copy + pre)", addCopy, root);
+
+  // What is wider than its box can be scrolled by keyboard too.
+  const reach = () =>
+    each("pre > code", (code) => {
+      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+      else code.removeAttribute("tabindex");
+    });
+  addEventListener("resize", reach);
+
+  const dress = (root) => {
+    each(".highlight > pre:not(.copy + pre)", addCopy, root);
+    reach();
+  };
 
   // What a click opens is text until then: so many elements less.
   const unfold = (folded) => {
