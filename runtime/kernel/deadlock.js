@@ -180,7 +180,7 @@ const OBJECTS = new Set([
 const HELPERS = new Set(["task", "wait", "queue.feed", "manager.client", "accept"]); // what threads of the library do
 
 /** Why a thread waits, as the page's words know it. @param {Thread} thread @param {State} process @returns {string} */
-function reason({ id, on, told: { kinds, facts, works } }, { pid, threads }) {
+function reason({ id, timed, on, told: { kinds, facts, works } }, { pid, threads }) {
   const outer = kinds.at(-1) ?? "";
   if (kinds.includes("queue.flush")) return "flush";
   if (outer === "exit") return on.type === "end" ? "exit.end" : "exit";
@@ -198,6 +198,7 @@ function reason({ id, on, told: { kinds, facts, works } }, { pid, threads }) {
     if (on.thread === id) return "lock.own";
     return !on.thread || threads.some((each) => each.id === on.thread) ? "lock" : "lock.gone";
   }
+  if (on.type === "signal" && timed) return "sleep";
   if (on.type === "listener") return outer === "connect" ? "connect" : "accept";
   if (on.type === "bytes" && on.alone) return "bytes.alone";
   if (on.type === "poll" && on.pids.length && on.pids.length === on.ends?.length) return "end";

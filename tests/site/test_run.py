@@ -149,7 +149,7 @@ def work(queue):
 if __name__ == "__main__":
     queue = Queue()
     Process(target=work, args=(queue,)).start()
-    Event().wait()
+    Event().wait(60)
 """
 OpenExample = Callable[..., "Example"]
 
@@ -402,7 +402,8 @@ def test_what_a_child_flushes_at_its_end_is_no_join(open_example: OpenExample) -
     labels = example.lanes.locator("text.mid")
     expect(labels.filter(has_text=example.word("winding up"))).to_have_count(1, timeout=PATIENCE)
     expect(labels.filter(has_text=re.compile("^join"))).to_have_count(0)
-    expect(example.note).to_contain_text(example.word("stuck"), timeout=PATIENCE)
+    example.button("stop").click()
+    expect(example.note).to_contain_text(example.word("stopped"), timeout=PATIENCE)
 
 
 def test_a_legend_tells_what_lines_and_marks_mean(open_example: OpenExample) -> None:

@@ -76,15 +76,17 @@ export class Why {
     return this.lanes.map((lane) => this.sentence(lane));
   }
 
-  #template({ call, timed }) {
+  #template({ call, timed: limited, why }) {
+    const timed = limited && why !== "sleep";
     if (!call) return timed ? "why.waits-timed" : "why.waits";
     return timed ? "why.waits-in-timed" : "why.waits-in";
   }
 
   /** What those are called for whom it waits, as it would call them. */
-  #names({ pid, targets }) {
+  #names({ pid, thread, targets }) {
     const lanes = targets.map((place) => this.byPlace.get(key(place))).filter(Boolean);
     const names = lanes.map((lane) => {
+      if (lane.pid === pid && lane.thread === thread) return say("why.itself");
       if (lane.pid !== pid) return lane.ppid === 1 && !lane.threadName ? say("why.parent") : this.nameOf(lane);
       return lane.threadName ? say("why.own-thread", { thread: lane.threadName }) : say("why.main-thread");
     });
@@ -111,6 +113,7 @@ export class Why {
     if (kind === "flush") return say("why.flush", filled);
     if (kind === "room" && facts.bytes) return say("why.room-for", filled);
     if (kind === "notify" && !names) return say("why.notify-alone");
+    if (kind === "result-pool" && targets.length < 2) return say("why.result-own");
     if (kind === "result" && !names) return say("why.result-alone");
     return say(`why.${kind}`, filled);
   }
