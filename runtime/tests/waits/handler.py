@@ -1,23 +1,20 @@
 import os
 import signal
 import time
-from multiprocessing import Event, Process
+from multiprocessing import Pipe, Process
 
 
-def work(pid, ready):
-    ready.wait()
+def work(pid, there):
+    there.recv()
     time.sleep(1.2)
     os.kill(pid, signal.SIGUSR1)
-
-
-def handler(*_):
-    print("went on")
+    print(there.recv())
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGUSR1, handler)
-    ready = Event()
-    child = Process(target=work, args=(os.getpid(), ready))
+    here, there = Pipe()
+    signal.signal(signal.SIGUSR1, lambda *_: here.send("went on"))
+    child = Process(target=work, args=(os.getpid(), there))
     child.start()
-    ready.set()
+    here.send("begin")
     child.join()
