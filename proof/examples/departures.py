@@ -34,7 +34,9 @@ class Departure:
         return self.key == "unordered"
 
     def tasks(self, python: Interpreter, repeat: int) -> list[Task]:
-        """The runs that would show whether it is needed."""
+        """The runs that would show whether it is needed; none where only newer Pythons need it."""
+        if python.minor < self.snippet.promise.since.get(self.key, python.minor):
+            return []
         return tasks([self.instead], self.methods, [python], repeat)
 
     def needed(self, runs: Iterable[tuple[Task, Run]]) -> bool:

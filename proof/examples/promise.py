@@ -42,6 +42,8 @@ class Promise:
     """System → why the program does not hold on it."""
     not_in_browser: Reason = field(default_factory=dict)
     """Why the program cannot run in the reader's browser; it can where there is no reason."""
+    since: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Key, as ``varies.cause`` → the first Python version on which it is needed."""
     python: tuple[int, int] = (3, 11)
     """The first Python version that it holds on."""
     python_why: Reason = field(default_factory=dict)
@@ -65,6 +67,7 @@ _FITS = {
     "not-under": f"a reason each for some of {', '.join(METHODS)}",
     "not-on": f"a reason each for some of {', '.join(SYSTEMS)}",
     "not-in-browser": "its reason in both languages: zh and en",
+    "since": "a table: 'varies.name' = '3.14', the first Python that needs it",
     "python": "from = '3.14', and the reason in both languages: zh and en",
 }
 """The keys of a ``.toml``, and what each of them takes."""
@@ -121,13 +124,19 @@ def _fields(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                 yield name, {n: values.reason(f"{key}.{n}", why, names) for n, why in value.items()}
             case "not-in-browser", dict():
                 yield name, values.reason(key, value)
-            case "python", {"from": str(version), **why} if re.fullmatch(r"3\.\d+", version):
+            case "since", dict() if all(map(_is_version, value.values())):
+                yield name, {n: (3, int(version[2:])) for n, version in value.items()}
+            case "python", {"from": str(version), **why} if _is_version(version):
                 yield "python", (3, int(version[2:]))
                 yield "python_why", values.reason(key, why)
             case _ if key in _FITS:
                 raise ValueError(f"{key} = {value!r} does not fit; give {_FITS[key]}")
             case _:
                 raise ValueError(f"unknown key '{key}'; known are {', '.join(_FITS)}")
+
+
+def _is_version(text: Any) -> bool:
+    return bool(re.fullmatch(r"3\.\d+", str(text)))
 
 
 def short(file: Path) -> str:
