@@ -16,7 +16,7 @@ def compute(begun, line):
 
 
 def state(pid):
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0].upper()
 
 
 if __name__ == "__main__":
