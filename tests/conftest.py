@@ -12,6 +12,7 @@ import chromium
 import embedding
 import firefox
 import pytest
+import recording
 import share
 from embedding import Embedded
 from playwright.sync_api import (
@@ -29,7 +30,7 @@ from proof.project import LOCALES
 from proof.site import runtime
 from proof.site.build import build_into
 
-KNOWN_SKIPS = set() if os.environ.get("CI") else {firefox.MISSING}
+KNOWN_SKIPS = {recording.MISSING} | (set() if os.environ.get("CI") else {firefox.MISSING})
 """Reasons for which a test may be skipped. Any other skip fails: nothing passes by not running."""
 BROWSER_LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 OpenPage = Callable[..., Page]

@@ -1,4 +1,4 @@
-"""What a promise declares beyond the defaults is needed: tried without it, a third each day."""
+"""What a promise declares beyond the defaults is needed: tried without it, a seventh each day."""
 
 import sys
 from pathlib import Path

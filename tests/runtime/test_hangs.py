@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 from proof.examples.snippet import get
 
 TABS = 3
+DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
 EDITED = [
     ("sync/two_orders", ", b.acquire(timeout=0.5))", ", b.acquire())"),
     ("sync/join_inside", "child.join(timeout=0.5)", "child.join()"),
@@ -48,7 +49,7 @@ def told(browser: Browser, host: str) -> Iterator[dict[Path, Told]]:
     pages = [context.new_page() for _ in range(TABS)]
     for page in pages:
         page.goto(host)
-    yield dict(hanging.play_all(pages, [*HANGS, *WAITS]))
+    yield dict(hanging.play_all(pages, DUE))
     context.close()
 
 
@@ -60,6 +61,10 @@ def fox(host: str) -> Iterator[Firefox]:
     with firefox.opened(place) as page:
         page.open(host)
         yield page
+
+
+def check(program: Path, told: Told) -> None:
+    check_hang(program, told) if program in HANGS else check_goes_on(told)
 
 
 def check_hang(program: Path, told: Told) -> None:
@@ -83,18 +88,9 @@ def check_goes_on(told: Told) -> None:
 
 
 @pytest.mark.xdist_group("hangs")
-@pytest.mark.parametrize("program", HANGS, ids=lambda program: program.stem)
-def test_a_hang_is_told_and_why(program: Path, told: dict[Path, Told]) -> None:
-    check_hang(program, told[program])
-
-
-@pytest.mark.xdist_group("hangs")
-@pytest.mark.parametrize("program", WAITS, ids=lambda program: program.stem)
-def test_who_goes_on_is_not_said_to_hang(program: Path, told: dict[Path, Told]) -> None:
-    check_goes_on(told[program])
-
-
-DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
+@pytest.mark.parametrize("program", DUE, ids=lambda program: program.stem)
+def test_a_hang_is_told_and_why_and_nothing_else_is(program: Path, told: dict[Path, Told]) -> None:
+    check(program, told[program])
 
 
 @pytest.mark.xdist_group("firefox")
@@ -102,7 +98,7 @@ DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
 def test_firefox_tells_the_same(program: Path, fox: Firefox) -> None:
     order = hanging.order(program)
     told = fox.evaluate(f"(...given) => ({hanging.PLAY})(given)", *order, seconds=60)
-    check_hang(program, told) if program in HANGS else check_goes_on(told)
+    check(program, told)
 
 
 @pytest.mark.xdist_group("hangs")
