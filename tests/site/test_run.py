@@ -747,7 +747,7 @@ def test_everything_has_a_name_and_a_role(open_example: OpenExample) -> None:
 
 
 def test_buttons_are_not_found_by_searching(site: Path, locale: str) -> None:
-    index = (site / locale / "search" / "search_index.json").read_text("utf-8")
+    index = (site / locale / "assets" / "search" / "index.json").read_text("utf-8")
     assert "JSPI" not in index
 
 
