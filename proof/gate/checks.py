@@ -105,20 +105,17 @@ def of_sources(root: Path = ROOT) -> list[str]:
     found = of_project(root)
     found += [text for snippet in find(root) for text in of_snippet(snippet)]
     found += [text for page in find_pages(root) for text in of_page(page)]
-    return found + of_evidence(root=root)
+    return list(dict.fromkeys(found + of_evidence(root=root)))
 
 
 def of_project(root: Path) -> list[str]:
     """What is wrong with more than one file."""
-    return [text for check in OF_PROJECT for text in check(root)]
+    return [text for check in OF_PROJECT for text in _told(check, root)]
 
 
 def of_snippet(snippet: Snippet) -> list[str]:
     """What is wrong with a program and the files beside it."""
-    try:
-        return [text for check in OF_SNIPPET for text in check(snippet)]
-    except SourceError as error:  # its promise cannot be read
-        return [str(error)]
+    return list(dict.fromkeys(text for check in OF_SNIPPET for text in _told(check, snippet)))
 
 
 def of_page(page: Page) -> list[str]:
@@ -133,7 +130,9 @@ def of_evidence(chosen: Iterable[Snippet] | None = None, root: Path = ROOT) -> l
     """The snippets, of those chosen or of all, whose promise was kept nowhere, and why."""
     kept = load(root)
     wanted = find(root) if chosen is None else chosen
-    return [text for snippet in wanted for check in OF_PROOF for text in check(snippet, kept)]
+    return [
+        text for snippet in wanted for check in OF_PROOF for text in _told(check, snippet, kept)
+    ]
 
 
 def of_outputs(notebook: Notebook) -> list[str]:
@@ -144,3 +143,11 @@ def of_outputs(notebook: Notebook) -> list[str]:
 def of_site(folder: Path) -> list[str]:
     """Everything that is wrong with a built site, a sentence each, the file first."""
     return [text for check in OF_SITE for text in check(folder)]
+
+
+def _told(check: Callable[..., Iterable[str]], *of: object) -> list[str]:
+    """What a check tells; a source that it cannot read is wrong, too."""
+    try:
+        return [*check(*of)]
+    except SourceError as error:
+        return [str(error)]

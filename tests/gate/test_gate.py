@@ -282,6 +282,12 @@ DECLARED = [
         run("creating/seeded"),
         (SEEDED, "ended with exit code 0 alone, promised were 1+", "remove children"),
     ),
+    Fault(
+        "a mask that covers every line, as if the version made them",
+        append(JOIN_TOML, "[by-version]\nall = '" + r"\w[^\n]*" + "'\n"),
+        CHECK,
+        (JOIN_TOML, "by-version.all matches different texts in join.out"),
+    ),
     *[
         Fault(
             f"a mask that covers everything: {pattern}",
@@ -293,7 +299,6 @@ DECLARED = [
             ("varies", ".*"),
             ("varies", "(?s).+"),
             ("varies", "^(.+)$"),
-            ("by-version", r"\w[^\n]*"),
             ("by-machine", r"parent(?:.|\n)*"),
         )
     ],
