@@ -80,5 +80,5 @@ def pages_of(root: Path, locale: str) -> dict[str, str]:
     for file in sorted(folder.rglob("*.md"), key=lambda file: (file.parent in late, file)):
         for match in EXAMPLE.finditer(file.read_text("utf-8")):
             page = file.relative_to(folder).with_suffix("").as_posix()
-            found.setdefault(match["name"].removesuffix(".py"), f"{page}/".removeprefix("index/"))
+            found.setdefault(match["name"].removesuffix(".py"), f"{page}/".removesuffix("index/"))
     return found

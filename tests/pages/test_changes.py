@@ -47,7 +47,7 @@ def test_cells_are_what_was_seen_and_neighbours_that_are_the_same_are_one() -> N
 
 
 PROGRAM = "print('word: new')\n"
-TOML = "[by-version]\nword = 'word: (.+)$'\n[python]\nfrom = '3.10'\nzh = 'x'\nen = 'x'\n"
+TOML = "[by-version]\nword = 'word: (.+)$'\n[python]\nfrom = '3.10'\nzh = '对照'\nen = 'x'\n"
 ROW = """[it]
 example = "chapter/a"
 seen = "word"
