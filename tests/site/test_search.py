@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import OpenPage
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from proof.pages.page import find_pages
 from proof.project import LOCALES
@@ -142,6 +142,21 @@ def test_search_by_keyboard(locale: str, searching: Callable[..., Page]) -> None
     assert f"/{locale}/" in leads_to
     field.press("Enter")
     page.wait_for_url(leads_to)
+
+
+def test_what_is_typed_before_the_search_has_come_is_asked(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/creating/join/")
+    held: list[Route] = []
+    page.route("**/search/ui.js", lambda route: held.append(route))
+    with page.expect_request("**/search/ui.js"):
+        page.keyboard.press("/")
+        page.keyboard.type("deadlock")
+    expect(page.get_by_role("combobox")).to_have_value("deadlock")
+    expect(page.get_by_role("option")).to_have_count(0)
+    held.pop().continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
 
 
 def test_escape_closes_the_search_and_a_slash_in_the_field_is_a_slash(

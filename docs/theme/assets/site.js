@@ -115,7 +115,13 @@
   // The search is loaded when somebody means to use it.
   const search = document.querySelector(".search-open");
   const wake = () => import(new URL("search/ui.js", here).href);
-  const find = () => wake().then(({ open }) => open());
+  const dialog = document.querySelector("dialog.search");
+  // Open before it can answer: what is typed meanwhile is asked then.
+  const find = () => {
+    dialog.showModal();
+    dialog.querySelector("input").select();
+    wake().then(({ ask }) => ask());
+  };
   search.addEventListener("pointerenter", wake, { once: true });
   search.addEventListener("focus", wake, { once: true });
   search.addEventListener("click", find);

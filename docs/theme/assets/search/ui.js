@@ -96,9 +96,7 @@ dialog.addEventListener("click", (event) => {
 });
 dialog.querySelector("button").addEventListener("click", () => dialog.close());
 
-/** Open the dialog, with what was asked before selected. */
-export function open() {
-  if (!dialog.open) dialog.showModal();
-  field.select();
+/** Show what is found of what has been typed so far. */
+export function ask() {
   if (field.value) show(false);
 }
