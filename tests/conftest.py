@@ -15,6 +15,7 @@ import pytest
 import recording
 import share
 from embedding import Embedded
+from firefox import Firefox
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -153,3 +154,14 @@ def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
 @pytest.fixture(params=LOCALES)
 def locale(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def fox(host: str) -> Iterator[Firefox]:
+    """Firefox, on the page that a module's ``host`` serves."""
+    place = firefox.find()
+    if not place:
+        pytest.skip(firefox.MISSING)
+    with firefox.opened(place) as page:
+        page.open(host)
+        yield page

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load, proven
 from proof.examples.places import OLDER, PYTHONS, Place
 from proof.examples.snippet import get
-from proof.pages.page import Page
+from proof.pages.page import Page, leads_nowhere
 from proof.pages.tables import SITE, minor, span
 from proof.project import LOCALES, PROOF, ROOT, SourceError
 from proof.templates import render
@@ -147,10 +147,4 @@ def faults(root: Path = ROOT) -> Iterator[str]:
 def _not_there(change: Change, root: Path) -> Iterator[str]:
     if change.seen not in get(change.example, root).promise.by_version:
         yield f"{FILE}: {change.id}: {change.example} declares no by-version.{change.seen}"
-    file, _, anchor = change.page.partition("#")
-    for locale in LOCALES:
-        page = Page(root / "docs" / locale / file, root)
-        if not page.path.is_file():
-            yield f"{FILE}: {change.id} leads to {page.name}, which is not there; mend its page"
-        elif anchor not in [heading.id for heading in page.article.headings]:
-            yield f"{FILE}: {change.id} leads to #{anchor}, which {page.name} has not; mend it"
+    yield from (f"{FILE}: {change.id} {fault}" for fault in leads_nowhere(change.page, root))

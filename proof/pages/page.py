@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +117,17 @@ def find_pages(root: Path = ROOT) -> list[Page]:
         for path in sorted((root / "docs" / locale).rglob(f"*.{suffix}"))
         if ".ipynb_checkpoints" not in path.parts
     ]
+
+
+def leads_nowhere(address: str, root: Path) -> Iterator[str]:
+    """What is wrong, in each language, with a page and its heading, as ``data/queue.md#join``."""
+    file, _, anchor = address.partition("#")
+    for locale in LOCALES:
+        page = Page(root / "docs" / locale / file, root)
+        if not page.path.is_file():
+            yield f"leads to {page.name}, which is not there; mend its page"
+        elif anchor not in [heading.id for heading in page.article.headings]:
+            yield f"leads to #{anchor}, which {page.name} has not; mend it"
 
 
 def found(path: Path, root: Path = ROOT) -> Page:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import embedding
-import firefox
 import pytest
 import share
 from embedding import FIND, PLANT, Told, untouched
@@ -45,13 +44,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def page(host: str) -> Iterator[Firefox]:
-    place = firefox.find()
-    if not place:
-        pytest.skip(firefox.MISSING)
-    with firefox.opened(place) as page:
-        page.open(host)
-        yield page
+def page(fox: Firefox) -> Firefox:
+    return fox
 
 
 @pytest.fixture

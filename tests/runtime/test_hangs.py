@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import embedding
-import firefox
 import hanging
 import pytest
 import share
@@ -51,16 +50,6 @@ def told(browser: Browser, host: str) -> Iterator[dict[Path, Told]]:
         page.goto(host)
     yield dict(hanging.play_all(pages, DUE))
     context.close()
-
-
-@pytest.fixture(scope="module")
-def fox(host: str) -> Iterator[Firefox]:
-    place = firefox.find()
-    if not place:
-        pytest.skip(firefox.MISSING)
-    with firefox.opened(place) as page:
-        page.open(host)
-        yield page
 
 
 def check(program: Path, told: Told) -> None:
