@@ -684,7 +684,7 @@ FAULTS = [
         "a font from elsewhere",
         append("docs/theme/assets/site.css", "\n@import url('https://fonts.example/f.css');\n"),
         SITE,
-        ("assets/site.css", "https://fonts.example/f.css from a third party"),
+        ("assets/style.css", "https://fonts.example/f.css from a third party"),
     ),
 ]
 
