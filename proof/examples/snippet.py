@@ -6,6 +6,7 @@ and ``name.toml`` (where the program departs from the defaults of promise.py).
 """
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,11 +69,10 @@ class Snippet:
     @property
     def companions(self) -> list[Path]:
         """The files beside the program that belong to it, in a fixed order."""
-        return sorted(
-            file
-            for file in self.path.parent.glob(f"{self.path.stem}.*")
-            if file != self.path and file.name.split(".")[0] == self.path.stem
-        )
+        own, stem = self.path.name, self.path.stem
+        names = os.listdir(self.path.parent) if self.path.parent.is_dir() else []
+        beside = [name for name in names if name.partition(".")[0] == stem and name != own]
+        return sorted(map(self.path.with_name, beside))
 
     @cached_property
     def digest(self) -> str:
