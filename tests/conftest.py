@@ -132,7 +132,8 @@ def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
-            wrong.append(f"on the console: {message.text}")
+            where = message.page.url if message.page else "a worker"
+            wrong.append(f"on the console of {where}: {message.text}")
 
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(base_url=host, **options)

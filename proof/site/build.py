@@ -53,7 +53,7 @@ def build() -> int:
 def build_into(folder: Path) -> list[str]:
     """Build both languages, side by side, and the choice between them; returns the complaints."""
     with opened(folder) as site:
-        complaints = site.update()[1]
+        complaints = site.put_runtime() or site.update()[1]
     if not complaints:
         for locale in LOCALES:
             lean.make_lean(folder / locale)
@@ -77,6 +77,7 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.languages: dict[Connection, SpawnProcess] = {}
+        self.has_runtime = False
 
     def update(self, changed: Collection[Path] = ()) -> tuple[int | None, list[str]]:
         """Build what shows something of these sources; everything, if nothing is built yet; without
@@ -85,7 +86,7 @@ class Site:
         Returns how many files that made (None for everything) and the complaints.
         """
         rooms = {source.relative_to(ROOT).parts[0] for source in changed}
-        complaints = self._put_runtime() if "runtime" in rooms or not self.languages else []
+        complaints = self.put_runtime() if "runtime" in rooms or not self.has_runtime else []
         if "proof" in rooms or not all(process.is_alive() for process in self.languages.values()):
             self.end()
         if not self.languages:
@@ -122,8 +123,9 @@ class Site:
             there.close()
         signal.signal(signal.SIGINT, interrupted)
 
-    def _put_runtime(self) -> list[str]:
-        """The pages look whether it is there, so it comes before them."""
+    def put_runtime(self) -> list[str]:
+        """The pages look whether it is there, so it comes before them; returns the complaints."""
+        self.has_runtime = True
         try:
             runtime.put_into(self.folder / "runtime")
         except runtime.Unavailable as lacking:
