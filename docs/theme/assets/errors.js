@@ -8,29 +8,44 @@ const FRAME = /^(?:File )?"?([^",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?[,:]? in (
 const DRAWN = /\x1b\[[\d;]*m|^[\s|│>+]*(?:E {2,})?/g;
 const ENDS = /^(?:During handling of|The above exception|Process \S+:$|"""$|'''$)/;
 const LONGEST = 2000;
-const straight = (text) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+const CALLED = /^(?:async )?def (\w+)\(/;
+const PLACE = /^(\S.*\.py):\d+: ?(\w*)$/;
+const QUOTED = /(?<!\\)\\n *File /;
+const straight = (text) => {
+  const read = QUOTED.test(text) ? text.replace(/(?<!\\)\\n/g, "\n").replaceAll('\\"', '"') : text;
+  return read.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+};
 const shape = (text) => text.replace(/\d/g, "0");
 const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
 /**
  * The errors of a text, in order: on one line each, with the frames that they came through. What a log puts
- * before each line, as it stands before a traceback or an error, is no part of them.
+ * before each line, as it stands before a traceback or an error, is no part of them. pytest tells a frame below
+ * its code, and the last one below the error.
  */
 export function parse(text) {
   const found = [];
   let frames = [];
   let goesOn = false;
   let lead = "";
+  let called = "";
   for (const written of straight(text).split(/\r\n|[\n\r]/)) {
     const led = shape(written).startsWith(shape(lead));
     const line = written.slice(led ? lead.length : 0).replace(DRAWN, "").trimEnd();
     const frame = FRAME.exec(line);
+    const place = PLACE.exec(line);
     const error = ERROR.exec(line);
+    called = CALLED.exec(line)?.[1] ?? called;
     const begins = written.indexOf("Traceback (most recent call last)");
     if (begins > 0) lead = written.slice(0, begins);
     if (begins >= 0 || ENDS.test(line)) [frames, goesOn] = [[], false];
     else if (frame) {
       frames.push(`${frame[1].replaceAll("\\", "/")}:${frame[2]}`);
+      goesOn = false;
+    } else if (place) {
+      const at = `${place[1].replaceAll("\\", "/")}:${called}`;
+      if (place[2] && found.length) found.at(-1).frames += `\n${at}`;
+      else frames.push(at);
       goesOn = false;
     } else if (error) {
       const text = error[1] ?? error[2];
