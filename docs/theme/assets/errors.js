@@ -31,7 +31,10 @@ export function parse(text) {
   let called = "";
   for (const written of straight(text).split(/\r\n|[\n\r]/)) {
     const led = shape(written).startsWith(shape(lead));
-    const line = written.slice(led ? lead.length : 0).replace(DRAWN, "").trimEnd();
+    const line = written
+      .slice(led ? lead.length : 0)
+      .replace(DRAWN, "")
+      .trimEnd();
     const frame = FRAME.exec(line);
     const place = PLACE.exec(line);
     const error = ERROR.exec(line);
