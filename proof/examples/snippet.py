@@ -8,6 +8,7 @@ and ``name.toml`` (where the program departs from the defaults of promise.py).
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -115,6 +116,14 @@ class Snippet:
             masked += [text[position:start], f"<{name}>"]
             position = end
         return "".join(masked) + text[position:]
+
+    def misquoted(self, text: str) -> Iterator[tuple[int, str]]:
+        """The lines that a traceback in a text shows of the program, and that it does not have."""
+        lines = dict(enumerate(self.source.splitlines(), 1))
+        frame = rf'^ *File "{re.escape(self.path.name)}", line (\d+)(?:, in .+)?\n +(.*)'
+        for number, shown in re.findall(frame, text, re.M):
+            if lines.get(int(number), "").strip() != shown.strip():
+                yield int(number), shown.strip()
 
 
 def find(root: Path = ROOT) -> list[Snippet]:

@@ -32,6 +32,7 @@ OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
     snippets.records_are_read,
     snippets.stderr_is_declared,
     snippets.records_name_no_machine,
+    snippets.tracebacks_show_the_program,
     snippets.patterns_match,
     snippets.masks_cover_a_value,
     snippets.departures_show,

@@ -63,6 +63,16 @@ def records_name_no_machine(snippet: Snippet) -> Iterator[str]:
             )
 
 
+def tracebacks_show_the_program(snippet: Snippet) -> Iterator[str]:
+    """No traceback in a record shows a line that the program does not have: runs do not tell."""
+    for file, text in _records(snippet).items():
+        for number, line in snippet.misquoted(text):
+            yield (
+                f"{short(file)}: shows line {number} as “{line}”, which it is not; "
+                f"{_recorded_again(snippet)}"
+            )
+
+
 def patterns_match(snippet: Snippet) -> Iterator[str]:
     """Every pattern that the promise declares matches something in a record."""
     promise, records = snippet.promise, _records(snippet)

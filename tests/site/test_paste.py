@@ -39,6 +39,14 @@ def test_what_is_pasted_finds_its_entry_and_is_sent_nowhere(
     expect(page).to_have_url(re.compile(f"/{locale}/errors/bootstrapping-phase/$"))
 
 
+def test_a_log_is_read_without_what_stands_before_its_lines(open_page: OpenPage) -> None:
+    page = open_page("/en/errors/")
+    log = "\n".join(
+        f"2026-01-03 10:00:01,1{n:02} ERROR {x}" for n, x in enumerate(UNGUARDED.split("\n"))
+    )
+    expect(paste(page, log).locator("a").first).to_have_attribute("href", "bootstrapping-phase/")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_belongs_to_no_entry_is_not_claimed(locale: str, open_page: OpenPage) -> None:
     page = open_page(f"/{locale}/errors/")

@@ -4,27 +4,56 @@
 const NAME =
   "(?:\\w+\\.)*_?(?:[A-Z]\\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Empty|Full|TooShort|BrokenProcessPool|BrokenThreadPool)";
 const ERROR = new RegExp(`^(?:.*?[\\s:\\]-])?(${NAME}:(?: .*)?)$|^(${NAME})$`);
-const FRAME = /^(?:File )?"?([^\s",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?,? in ([^\s(]+)/;
-const DRAWN = /\x1b\[[\d;]*m|^[\s|>+]*(?:E {2,})?/g;
+const FRAME = /^(?:File )?"?([^",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?[,:]? in (?:[^\s(]*\.)?([^\s(.]+)/;
+const DRAWN = /\x1b\[[\d;]*m|^[\s|│>+]*(?:E {2,})?/g;
 const ENDS = /^(?:During handling of|The above exception|Process \S+:$|"""$|'''$)/;
 const LONGEST = 2000;
+const CALLED = /^(?:async )?def (\w+)\(/;
+const PLACE = /^(\S.*\.py):\d+: ?(\w*)$/;
+const QUOTED = /(?<!\\)\\n *File /;
+const straight = (text) => {
+  const read = QUOTED.test(text) ? text.replace(/(?<!\\)\\n/g, "\n").replaceAll('\\"', '"') : text;
+  return read.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+};
+const shape = (text) => text.replace(/\d/g, "0");
 const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
 
-/** The errors of a text, in order: on one line each, with the frames that they came through. */
+/**
+ * The errors of a text, in order: on one line each, with the frames that they came through. What a log puts
+ * before each line, as it stands before a traceback or an error, is no part of them. pytest tells a frame below
+ * its code, and the last one below the error.
+ */
 export function parse(text) {
   const found = [];
   let frames = [];
   let goesOn = false;
-  for (const written of text.split(/\r\n|[\n\r]/)) {
-    const line = written.replace(DRAWN, "").trimEnd();
+  let lead = "";
+  let called = "";
+  for (const written of straight(text).split(/\r\n|[\n\r]/)) {
+    const led = shape(written).startsWith(shape(lead));
+    const line = written
+      .slice(led ? lead.length : 0)
+      .replace(DRAWN, "")
+      .trimEnd();
     const frame = FRAME.exec(line);
+    const place = PLACE.exec(line);
     const error = ERROR.exec(line);
-    if (line.includes("Traceback (most recent call last)") || ENDS.test(line)) [frames, goesOn] = [[], false];
+    called = CALLED.exec(line)?.[1] ?? called;
+    const begins = written.indexOf("Traceback (most recent call last)");
+    if (begins > 0) lead = written.slice(0, begins);
+    if (begins >= 0 || ENDS.test(line)) [frames, goesOn] = [[], false];
     else if (frame) {
       frames.push(`${frame[1].replaceAll("\\", "/")}:${frame[2]}`);
       goesOn = false;
+    } else if (place) {
+      const at = `${place[1].replaceAll("\\", "/")}:${called}`;
+      if (place[2] && found.length) found.at(-1).frames += `\n${at}`;
+      else frames.push(at);
+      goesOn = false;
     } else if (error) {
-      found.push({ text: error[1] ?? error[2], frames: frames.join("\n") });
+      const text = error[1] ?? error[2];
+      lead = written.slice(0, Math.max(0, written.indexOf(text)));
+      found.push({ text, frames: frames.join("\n") });
       [frames, goesOn] = [[], !line.includes("Warning:")];
     } else if (goesOn && found.at(-1).text.length < LONGEST) found.at(-1).text += ` ${line}`;
   }
@@ -35,7 +64,7 @@ export function parse(text) {
 /** The entries that a text may be of, the likeliest first, each with the error that it has and a pattern. */
 export function rank(text, entries) {
   const errors = parse(text);
-  const whole = inOneLine(text);
+  const whole = inOneLine(straight(text));
   const found = [];
   for (const entry of entries) {
     const patterns = entry.patterns.map((pattern) => pattern.map((text) => new RegExp(text)));
