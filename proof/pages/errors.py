@@ -26,8 +26,8 @@ from proof.words import words
 
 FILE, FOLDER = "docs/errors.toml", "errors"
 _NAME = (
-    r"(?:\w+\.)*_?(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Empty|Full|TooShort"
-    r"|BrokenProcessPool|BrokenThreadPool)"
+    r"(?:\w+\.)*_?(?:[A-Z]\w*)?(?:Error|Exception(?: in initializer)?|Warning|Interrupt|Exit"
+    r"|Empty|Full|TooShort|Broken(?:Process|Thread)Pool)"
 )
 _ERROR = re.compile(rf"^(?:.*?[\s:\]-])?({_NAME}:(?: .*)?)$|^({_NAME})$", re.A)
 _FRAME = re.compile(

@@ -7,13 +7,21 @@ from conftest import OpenPage
 from playwright.sync_api import Locator, Page, expect
 
 from proof.examples.snippet import get
-from proof.project import LOCALES
+from proof.project import LOCALES, ROOT
 
 pytestmark = pytest.mark.xdist_group("site")
 
 UNGUARDED = get("errors/unguarded_executor").record("err", "spawn")
 STRANGE = "Traceback (most recent call last):\nZeroDivisionError: division by zero"
 LOOKS_ALIKE = 'File "/usr/lib/python3.13/x.py", line 1, in open\nFileNotFoundError: [Errno 2]'
+
+REPORTS = ROOT / "tests" / "errors"
+"""Texts of public reports; tests/pages/test_errors.py tries all of them without a browser."""
+
+
+def reported(id: str) -> str:
+    """The last text of an entry's reports."""
+    return re.split(r"^=== \S+\n", (REPORTS / f"{id}.txt").read_text("utf-8"), flags=re.M)[-1]
 
 
 def paste(page: Page, text: str) -> Locator:
@@ -57,3 +65,18 @@ def test_what_belongs_to_no_entry_is_not_claimed(locale: str, open_page: OpenPag
     expect(found.locator("small").first).not_to_be_empty()
     expect(found).to_contain_text("Python 3.13")
     expect(paste(page, "")).to_be_empty()
+
+
+def test_reports_find_their_entry(open_page: OpenPage) -> None:
+    page = open_page("/en/errors/")
+    for id in ("keyboard-interrupt", "queue-empty-and-full", "broken-pipe", "initializer-failed"):
+        first = paste(page, reported(id)).locator("a").first
+        expect(first).to_have_attribute("href", f"{id}/")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_who_has_no_message_finds_the_tables(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/errors/#no-message")
+    expect(page.locator("#stands-still")).to_be_visible()
+    rows = page.locator("article table tbody tr")
+    assert rows.count() >= 20

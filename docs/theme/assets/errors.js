@@ -2,7 +2,7 @@
 // parse() and rank() do what proof/pages/errors.py does with records; tests hold them to each other.
 
 const NAME =
-  "(?:\\w+\\.)*_?(?:[A-Z]\\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Empty|Full|TooShort|BrokenProcessPool|BrokenThreadPool)";
+  "(?:\\w+\\.)*_?(?:[A-Z]\\w*)?(?:Error|Exception(?: in initializer)?|Warning|Interrupt|Exit|Empty|Full|TooShort|Broken(?:Process|Thread)Pool)";
 const ERROR = new RegExp(`^(?:.*?[\\s:\\]-])?(${NAME}:(?: .*)?)$|^(${NAME})$`);
 const FRAME = /^(?:File )?"?([^",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?[,:]? in (?:[^\s(]*\.)?([^\s(.]+)/;
 const DRAWN = /\x1b\[[\d;]*m|^[\s|│>+]*(?:E {2,})?/g;
