@@ -95,6 +95,7 @@ OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
     built.pages_lead_nobody_away,
     built.examples_are_what_was_run,
     built.pages_forbid_what_comes_from_elsewhere,
+    built.scripts_in_pages_are_known,
     built.links_lead_somewhere,
     built.the_runtime_is_whole,
     built.the_runtime_names_nobody_else,

@@ -9,7 +9,7 @@ from pathlib import Path
 from proof.examples.evidence import Evidence, proven
 from proof.examples.places import PYTHONS, SYSTEMS
 from proof.examples.promise import short
-from proof.examples.snippet import STREAMS, Snippet, find
+from proof.examples.snippet import BY_LOT, STREAMS, Snippet, find
 from proof.project import PROOF, SourceError
 
 _UNSEEN = re.compile(
@@ -128,7 +128,7 @@ def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
         return
     for name in snippet.promise.by_version:
         seen = {
-            verdict.get("seen", {}).get(name)
+            BY_LOT.sub("…", verdict.get("seen", {}).get(name, ""))
             for place in places
             for verdict in evidence[place][snippet.id]["methods"].values()
         }

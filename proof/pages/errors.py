@@ -1,8 +1,8 @@
 """The errors that have an entry of their own: docs/errors.toml, their pages, and what finds them.
 
 docs/errors.toml has for each entry, named as its page is, below errors/: patterns of its error; the
-examples whose records have it; what it means, in each language. docs/theme/assets/errors.js finds
-entries in the reader's browser as this module does in records.
+examples whose records have it; what it means, in each language. docs/theme/assets/errors/match.js
+finds entries in the reader's browser as this module does in records.
 """
 
 import json
@@ -229,23 +229,32 @@ def _shown(raised: Raised) -> str:
 
 
 def index(root: Path, locale: str) -> Markup:
-    """All entries: what each means; and what finds one in a text that a reader pastes."""
-    known = entries(root)
-    titles = {entry.id: Page(page(root, locale, entry.id), root).title for entry in known}
+    """All entries: what each means; and a field that finds one for a text that a reader pastes."""
+    rows = [
+        (e, Markup(_code(_title(root, locale, e))), Markup(_code(e.says[locale])))
+        for e in entries(root)
+    ]
+    return render("pages/errors.html", locale, rows=rows)
+
+
+def as_json(root: Path, locale: str) -> str:
+    """What finds an entry in the reader's browser, and the words for what is found."""
     told = [
         {
             "page": f"{entry.id}/",
-            "title": titles[entry.id].replace("`", ""),
+            "title": _title(root, locale, entry).replace("`", ""),
             "says": entry.says[locale].replace("`", ""),
             "patterns": entry.patterns,
             "follows": entry.follows,
         }
-        for entry in known
+        for entry in entries(root)
     ]
     say = {word: words(locale)[f"paste.{word}"] for word in _SAID}
-    data = json.dumps({"entries": told, "say": say}, ensure_ascii=False).replace("<", "\\u003c")
-    rows = [(e, Markup(_code(titles[e.id])), Markup(_code(e.says[locale]))) for e in known]
-    return render("pages/errors.html", locale, rows=rows, data=Markup(data))
+    return json.dumps({"entries": told, "say": say}, ensure_ascii=False)
+
+
+def _title(root: Path, locale: str, entry: Entry) -> str:
+    return Page(page(root, locale, entry.id), root).title
 
 
 def _code(text: str) -> str:

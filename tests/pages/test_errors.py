@@ -17,7 +17,7 @@ from proof.pages.include import Include
 from proof.project import LOCALES, ROOT, SourceError
 from proof.site import runtime
 
-SCRIPT = ROOT / "docs" / "theme" / "assets" / "errors.js"
+SCRIPT = ROOT / "docs" / "theme" / "assets" / "errors" / "match.js"
 REPORTED = ROOT / "tests" / "errors"
 """<entry>.txt: texts from public reports, error lines and frames alone, each under its address;
 none.txt: those that no entry is about."""

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import OpenPage
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from proof.examples.snippet import get
 from proof.project import LOCALES, ROOT
@@ -34,15 +34,18 @@ def test_what_is_pasted_finds_its_entry_and_is_sent_nowhere(
     locale: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"/{locale}/errors/")
-    asked = list[str]()
-    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_load_state("networkidle")
+    asked = list[Request]()
+    page.on("request", lambda request: asked.append(request))
     links = paste(page, UNGUARDED).locator("a")
     expect(links.nth(0)).to_have_attribute("href", "bootstrapping-phase/")
     expect(links.nth(1)).to_have_attribute("href", "broken-process-pool/")
     expect(links).to_have_count(2)
     why = page.locator(".paste-found small")
     expect(why.first).to_contain_text("_check_not_importing_main()")
-    assert [url for url in asked if not url.endswith("/icon.svg")] == []  # the tab's own
+    names = [request.url.rpartition("/")[2] for request in asked]
+    assert sorted(names) == ["entries.json", "match.js"], "fetched once somebody pastes"
+    assert not any(request.post_data or "?" in request.url for request in asked)
     links.first.click()
     expect(page).to_have_url(re.compile(f"/{locale}/errors/bootstrapping-phase/$"))
 
