@@ -186,6 +186,20 @@ def test_what_is_typed_before_the_search_has_come_is_asked(
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+def test_escape_closes_it_though_the_search_has_not_come_yet(open_page: OpenPage) -> None:
+    page = open_page("/en/creating/join/")
+    held: list[Route] = []
+    page.route("**/search/ui.js", lambda route: held.append(route))
+    with page.expect_request("**/search/ui.js"):
+        page.keyboard.press("/")
+        page.keyboard.type("deadlock")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    with page.expect_response("**/search/index.json"):
+        held.pop().continue_()
+    expect(page.locator("dialog.search")).to_be_hidden()
+
+
 def test_escape_closes_the_search_and_a_slash_in_the_field_is_a_slash(
     searching: Callable[..., Page],
 ) -> None:

@@ -122,6 +122,15 @@
     dialog.querySelector("input").select();
     wake().then(({ ask }) => ask());
   };
+  // A browser would empty the field with Escape before it closes the dialog.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target === dialog || target.closest("button")) dialog.close();
+  });
   search.addEventListener("pointerenter", wake, { once: true });
   search.addEventListener("focus", wake, { once: true });
   search.addEventListener("click", find);

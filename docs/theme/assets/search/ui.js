@@ -8,7 +8,7 @@ const NEAR = 0.55; // of the best section of its page, for a section to be shown
 const OTHERS = 2; // entries of errors that a text may be of, besides the likeliest
 const LONGEST = 300; // letters of an error that are asked as a question
 const TRACEBACK = /Traceback \(most recent call last\)|^\s*File "[^"]+", line \d+/m;
-const ERROR = /(?:Error|Exception|Warning|Interrupt|Pool|Empty|Full|TooShort):\s/; // as a program says it, not a question
+const ERROR = /(?:Error|Exception|initializer|Warning|Interrupt|Pool|Empty|Full|TooShort):(?:\s|$)/; // as a program says it, not a question
 
 const dialog = document.querySelector("dialog.search");
 const field = dialog.querySelector("input");
@@ -138,22 +138,17 @@ field.addEventListener("input", (event) => {
   if (!event.isComposing) show(true);
 });
 field.addEventListener("compositionend", () => show(true));
-// A browser would empty the field with Escape, and move the caret to an end with the arrows.
+// A browser would move the caret to an end with the arrows.
 field.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const options = [...list.querySelectorAll("a")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && options.length) activate(options[(options.indexOf(active) + step + options.length) % options.length]);
   else if (event.key === "Enter") active?.click();
-  else if (event.key === "Escape") dialog.close();
   else return;
   event.preventDefault();
 });
 list.addEventListener("click", () => dialog.close()); // the link may lead to this page
-dialog.addEventListener("click", (event) => {
-  if (event.target === dialog) dialog.close();
-});
-dialog.querySelector("button").addEventListener("click", () => dialog.close());
 
 /** Show what is found of what has been typed so far. */
 export function ask() {
