@@ -8,7 +8,8 @@ const NEAR = 0.55; // of the best section of its page, for a section to be shown
 const OTHERS = 2; // entries of errors that a text may be of, besides the likeliest
 const LONGEST = 300; // letters of an error that are asked as a question
 const TRACEBACK = /Traceback \(most recent call last\)|^\s*File "[^"]+", line \d+/m;
-const ERROR = /(?:Error|Exception|initializer|Warning|Interrupt|Pool|Empty|Full|TooShort):(?:\s|$)/; // as a program says it, not a question
+const NAME = "(?:Error|Exception|initializer|Warning|Interrupt|Pool|Empty|Full|TooShort)";
+const ERROR = new RegExp(`${NAME}:(?:\\s|$)|^(?:\\w+\\.)+\\w*${NAME}$`); // as a program says it, not a question
 
 const dialog = document.querySelector("dialog.search");
 const field = dialog.querySelector("input");
