@@ -170,6 +170,7 @@ def test_without_address_and_history_nothing_is_made_up(publish: Publish) -> Non
     assert head(page, "link[hreflang]") == [
         *("../../../zh/data/queue/", "../../../en/data/queue/", "../../../")
     ]
+    assert head(page, "link[hreflang]", "hreflang") == [*LOCALES, "x-default"]
     assert parsed(page).css("[rel=canonical], [property], script, time, [href*='/edit/']") == []
 
 
