@@ -25,7 +25,12 @@ import { fetchAssets } from "./assets.js";
  *   onOutput?: (event: OutputEvent) => void, onProcess?: (event: ProcessEvent) => void, onExit?: (exit: Exit) => void }} Options
  */
 
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval' blob:; worker-src blob:";
+// The only script that stands in the frame, by its hash: a page's policy, which the frame inherits, can admit it and no
+// other (README.md). It takes what is to be done, and does that.
+const FRAME =
+  'addEventListener("message",({data:[code,modules],ports})=>import(URL.createObjectURL(new Blob([code],{type:"text/javascript"}))).then((all)=>all.default(modules,...ports)).catch((error)=>ports[1].postMessage(String(error))),{once:true})';
+const FRAME_HASH = "sha256-Ymyk/BDqDgOQ/HXoCHEsFWIuud+RHqQqmZzeghodZLU=";
+const POLICY = `default-src 'none'; script-src '${FRAME_HASH}' 'wasm-unsafe-eval' blob:; worker-src blob:`;
 const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20 };
 const GRACE = 1000; // ms from Ctrl-C to the end of all processes
 const PATIENCE = 3000; // ms that the kernel may be late with an end
@@ -116,7 +121,7 @@ async function start(base, onProgress) {
   frame.hidden = true;
   frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
-  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>(${inFrame})()</script>`;
+  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME}</script>`;
   const shown = new Promise((resolve) => {
     frame.onload = resolve;
   });
@@ -125,7 +130,7 @@ async function start(base, onProgress) {
     const { port1, port2 } = new MessageChannel();
     const [modules] = await Promise.all([coming.modules, shown]);
     const trouble = new MessageChannel();
-    frame.contentWindow?.postMessage(modules, "*", [port2, trouble.port2]);
+    frame.contentWindow?.postMessage([`export default ${inFrame}`, modules], "*", [port2, trouble.port2]);
     const started = new Machine(frame, port1);
     trouble.port1.onmessage = ({ data: failed }) => {
       if (started.spoke) return;
@@ -143,54 +148,48 @@ async function start(base, onProgress) {
   }
 }
 
-/** The frame's only script: puts the modules together and starts the kernel's worker. */
-function inFrame() {
-  addEventListener(
-    "message",
-    ({ data: modules, ports: [port, trouble] }) => {
-      const script = (/** @type {string} */ text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-      /** @type {Record<string, string>} */
-      const made = {};
-      const named = (/** @type {string} */ path, /** @type {string} */ from) =>
-        new URL(path, `file:///${from}`).pathname.slice(1);
-      const linked = (/** @type {string} */ text, /** @type {string} */ name) =>
-        text.replace(
-          /^((?:import .*|}) from )"(\..+?)"/gm,
-          (_, start, other) => `${start}"${url(named(other, name))}"`,
-        );
-      /** @returns {string} */
-      const url = (/** @type {string} */ name) => (made[name] ??= script(linked(modules[name], name)));
-      // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
-      const worker = (/** @type {string} */ name) =>
-        script(`
-      self.importScripts = undefined;   // Pyodide takes this for a module worker then
-      const early = [];
-      self.onmessage = (event) => early.push(event);
-      import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
+/**
+ * In the frame: puts the modules together and starts the kernel's worker.
+ * @param {Record<string, string>} modules @param {MessagePort} port @param {MessagePort} trouble
+ */
+function inFrame(modules, port, trouble) {
+  const script = (/** @type {string} */ text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  /** @type {Record<string, string>} */
+  const made = {};
+  const named = (/** @type {string} */ path, /** @type {string} */ from) =>
+    new URL(path, `file:///${from}`).pathname.slice(1);
+  const linked = (/** @type {string} */ text, /** @type {string} */ name) =>
+    text.replace(/^((?:import .*|}) from )"(\..+?)"/gm, (_, start, other) => `${start}"${url(named(other, name))}"`);
+  /** @returns {string} */
+  const url = (/** @type {string} */ name) => (made[name] ??= script(linked(modules[name], name)));
+  // Chromium starts no module worker in an opaque origin, but a classic one may import modules.
+  const worker = (/** @type {string} */ name) =>
+    script(`
+  self.importScripts = undefined;   // Pyodide takes this for a module worker then
+  const early = [];
+  self.onmessage = (event) => early.push(event);
+  import("${url(name)}").then(() => early.forEach((event) => self.onmessage(event)), reportError);
     `);
-      const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
-      const host = new Worker(worker("host.js"));
-      host.onerror = ({ message }) =>
-        trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
-      const workers = new Map();
-      host.onmessage = ({ data: { hire, dismiss }, ports }) => {
-        if (dismiss) {
-          workers.get(dismiss).terminate();
-          workers.delete(dismiss);
-          return;
-        }
-        const hired = new Worker(urls.process);
-        workers.set(hire, hired);
-        hired.onerror = (event) => {
-          event.preventDefault();
-          host.postMessage({ broke: hire, message: event.message });
-        };
-        hired.postMessage(urls, [...ports]);
-      };
-      host.postMessage("begin", [port]);
-    },
-    { once: true },
-  );
+  const urls = { process: worker("process/process.js"), pyodide: url("pyodide.mjs"), asm: url("pyodide.asm.mjs") };
+  const host = new Worker(worker("host.js"));
+  host.onerror = ({ message }) =>
+    trouble.postMessage(`the kernel could not be started${message ? `: ${message}` : ""}`);
+  const workers = new Map();
+  host.onmessage = ({ data: { hire, dismiss }, ports }) => {
+    if (dismiss) {
+      workers.get(dismiss).terminate();
+      workers.delete(dismiss);
+      return;
+    }
+    const hired = new Worker(urls.process);
+    workers.set(hire, hired);
+    hired.onerror = (event) => {
+      event.preventDefault();
+      host.postMessage({ broke: hire, message: event.message });
+    };
+    hired.postMessage(urls, [...ports]);
+  };
+  host.postMessage("begin", [port]);
 }
 
 class Run {

@@ -113,13 +113,8 @@ def embedded(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         embedded.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
-    """Opens a page in a browser of its own that has seen nothing yet.
-
-    At the end of the test nothing may have been fetched from elsewhere, and no error logged.
-    """
-    contexts: list[BrowserContext] = []
+def watched(context: BrowserContext, host: str) -> list[str]:
+    """What goes wrong there from now on: what is fetched from elsewhere, and errors."""
     wrong: list[str] = []
 
     def note_request(request: Request) -> None:
@@ -132,23 +127,35 @@ def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
 
     def note_console(message: ConsoleMessage) -> None:
         if message.type == "error":
-            wrong.append(f"on the console: {message.text}")
+            where = message.page.url if message.page else "a worker"
+            wrong.append(f"on the console of {where}: {message.text}")
+
+    context.on("request", note_request)
+    context.on("response", note_response)
+    context.on("console", note_console)
+    context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
+    return wrong
+
+
+@pytest.fixture
+def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
+    """Opens a page in a browser of its own that has seen nothing yet.
+
+    At the end of the test nothing may have been fetched from elsewhere, and no error logged.
+    """
+    contexts: list[tuple[BrowserContext, list[str]]] = []
 
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(base_url=host, **options)
-        contexts.append(context)
-        context.on("request", note_request)
-        context.on("response", note_response)
-        context.on("console", note_console)
-        context.on("weberror", lambda error: wrong.append(f"a script failed: {error.error}"))
+        contexts.append((context, watched(context, host)))
         page = context.new_page()
         page.goto(path)
         return page
 
     yield open_page
-    for context in contexts:
+    for context, _ in contexts:
         context.close()
-    assert wrong == []
+    assert [text for _, wrong in contexts for text in wrong] == []
 
 
 @pytest.fixture(params=LOCALES)

@@ -11,8 +11,9 @@ from proof.examples.snippet import STREAMS, Snippet
 def record(snippet: Snippet, runs: Mapping[str, Run]) -> list[str]:
     """Rewrite a snippet's records from one run per start method.
 
-    A record whose masked text is unchanged is kept as it is, so that diffs stay small. Returns the
-    problems; if there is any, nothing was written.
+    A record whose masked text is unchanged is kept as it is, so that diffs stay small, unless a
+    traceback in it shows lines that the program no longer has. Returns the problems; if there is
+    any, nothing was written.
     """
     problems = [f"{m}: {p}" for m, run in runs.items() for p in conduct(snippet, m, run)]
     texts = {s: {m: _clean(getattr(run, s)) for m, run in runs.items()} for s in STREAMS}
@@ -55,7 +56,8 @@ def _write(snippet: Snippet, stream: str, texts: Mapping[str, str], apart: bool)
             file.unlink()
     for file, (_, text) in wanted.items():
         old = file.read_text("utf-8") if file.exists() else ""
-        if comparable(snippet, old, stream) == comparable(snippet, text, stream):
+        unchanged = comparable(snippet, old, stream) == comparable(snippet, text, stream)
+        if unchanged and not any(snippet.misquoted(old)):
             continue
         if text:
             files.replace(file, text)

@@ -6,7 +6,9 @@ and ``name.toml`` (where the program departs from the defaults of promise.py).
 """
 
 import hashlib
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -68,11 +70,10 @@ class Snippet:
     @property
     def companions(self) -> list[Path]:
         """The files beside the program that belong to it, in a fixed order."""
-        return sorted(
-            file
-            for file in self.path.parent.glob(f"{self.path.stem}.*")
-            if file != self.path and file.name.split(".")[0] == self.path.stem
-        )
+        own, stem = self.path.name, self.path.stem
+        names = os.listdir(self.path.parent) if self.path.parent.is_dir() else []
+        beside = [name for name in names if name.partition(".")[0] == stem and name != own]
+        return sorted(map(self.path.with_name, beside))
 
     @cached_property
     def digest(self) -> str:
@@ -115,6 +116,14 @@ class Snippet:
             masked += [text[position:start], f"<{name}>"]
             position = end
         return "".join(masked) + text[position:]
+
+    def misquoted(self, text: str) -> Iterator[tuple[int, str]]:
+        """The lines that a traceback in a text shows of the program, and that it does not have."""
+        lines = dict(enumerate(self.source.splitlines(), 1))
+        frame = rf'^ *File "{re.escape(self.path.name)}", line (\d+)(?:, in .+)?\n +(.*)'
+        for number, shown in re.findall(frame, text, re.M):
+            if lines.get(int(number), "").strip() != shown.strip():
+                yield int(number), shown.strip()
 
 
 def find(root: Path = ROOT) -> list[Snippet]:

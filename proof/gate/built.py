@@ -2,8 +2,10 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -30,8 +32,14 @@ _NEEDED = {"default-src": "'self'", "base-uri": "'none'", "form-action": "'none'
 """What a policy must say; the others fall back on the first."""
 _OBEYING = "meta[http-equiv=Content-Security-Policy], script, link, style, img, iframe, object"
 """A policy, and what it would be too late for."""
-_OWN_SOURCES = {"'self'", "'none'", "'unsafe-inline'", "'wasm-unsafe-eval'", "blob:", "data:"}
+_OWN_SOURCES = {"'self'", "'none'", "'wasm-unsafe-eval'", "blob:", "data:"}
 """What a policy may admit: nothing of it is fetched from another host."""
+_OF_STYLE = "'unsafe-inline'"
+"""What it may admit of style alone: a script that stands in a page is admitted by its hash."""
+_HANDLER = re.compile(r"[\s/\"']on\w+\s*=", re.I)
+"""Where an attribute may be that is a script."""
+_SCRIPTS = ("", "module", "text/javascript")
+"""The types of what a browser runs; another is data."""
 
 
 @cache
@@ -118,15 +126,41 @@ def examples_are_what_was_run(site: Path) -> Iterator[str]:
 def pages_forbid_what_comes_from_elsewhere(site: Path) -> Iterator[str]:
     """Every page tells browsers to fetch from this site alone, whatever happens on it."""
     for file in sorted(site.rglob("*.html")):
-        told = _values(file, "content", "meta[http-equiv=Content-Security-Policy]")
-        policy = dict(part.split(None, 1) for part in "".join(told).split("; ") if part)
-        named = {source for sources in policy.values() for source in sources.split()}
+        policy = _policy(file)
+        named = {
+            source
+            for name, sources in policy.items()
+            for source in sources.split()
+            if not source.startswith("'sha256-") and (name, source) != ("style-src", _OF_STYLE)
+        }
         if {name: policy.get(name) for name in _NEEDED} != _NEEDED:
             yield f"{_name(site, file)}: no policy keeps it to this site; see partials/policy.html"
         elif (first := _parts(file)[0].css_first(_OBEYING)) and first.tag != "meta":
             yield f"{_name(site, file)}: <{first.tag}> stands before its policy; put that first"
         for source in sorted(named - _OWN_SOURCES):
             yield f"{_name(site, file)}: its policy admits {source}; take that out"
+
+
+def _policy(file: Path) -> dict[str, str]:
+    told = _values(file, "content", "meta[http-equiv=Content-Security-Policy]")
+    return dict(part.split(None, 1) for part in "".join(told).split("; ") if part)
+
+
+def scripts_in_pages_are_known(site: Path) -> Iterator[str]:
+    """A script that stands in a page is admitted by its policy, by its hash; no attribute is."""
+    for file in sorted(site.rglob("*.html")):
+        name, admitted = _name(site, file), _policy(file).get("script-src", "")
+        for node in (node for part in _parts(file) for node in part.css("script:not([src])")):
+            if (node.attributes.get("type") or "") in _SCRIPTS:
+                digest = b64encode(sha256(node.text().encode()).digest()).decode()
+                if f"'sha256-{digest}'" not in admitted:
+                    mend = f"put it in a file, or 'sha256-{digest}' into the policy's script-src"
+                    yield f"{name}: its policy admits no script that stands in it; {mend}"
+        if _HANDLER.search(file.read_text("utf-8")):
+            for node in (node for part in _parts(file) for node in part.css("*")):
+                for attribute in node.attributes:
+                    if attribute.startswith("on"):
+                        yield f"{name}: <{node.tag} {attribute}> is a script; take it out"
 
 
 def links_lead_somewhere(site: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from proof.examples.evidence import Evidence, proven
 from proof.examples.places import PYTHONS, SYSTEMS
 from proof.examples.promise import short
-from proof.examples.snippet import STREAMS, Snippet, find
+from proof.examples.snippet import BY_LOT, STREAMS, Snippet, find
 from proof.project import PROOF, SourceError
 
 _UNSEEN = re.compile(
@@ -60,6 +60,16 @@ def records_name_no_machine(snippet: Snippet) -> Iterator[str]:
             yield (
                 f"{short(file)}: holds {path[0]}, of one machine; let the program not print it, "
                 f"then {_recorded_again(snippet)}"
+            )
+
+
+def tracebacks_show_the_program(snippet: Snippet) -> Iterator[str]:
+    """No traceback in a record shows a line that the program does not have: runs do not tell."""
+    for file, text in _records(snippet).items():
+        for number, line in snippet.misquoted(text):
+            yield (
+                f"{short(file)}: shows line {number} as “{line}”, which it is not; "
+                f"{_recorded_again(snippet)}"
             )
 
 
@@ -118,7 +128,7 @@ def versions_differ(snippet: Snippet, evidence: Evidence) -> Iterator[str]:
         return
     for name in snippet.promise.by_version:
         seen = {
-            verdict.get("seen", {}).get(name)
+            BY_LOT.sub("…", verdict.get("seen", {}).get(name, ""))
             for place in places
             for verdict in evidence[place][snippet.id]["methods"].values()
         }

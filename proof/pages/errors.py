@@ -1,8 +1,8 @@
 """The errors that have an entry of their own: docs/errors.toml, their pages, and what finds them.
 
 docs/errors.toml has for each entry, named as its page is, below errors/: patterns of its error; the
-examples whose records have it; what it means, in each language. docs/theme/assets/errors.js finds
-entries in the reader's browser as this module does in records.
+examples whose records have it; what it means, in each language. docs/theme/assets/errors/match.js
+finds entries in the reader's browser as this module does in records.
 """
 
 import json
@@ -26,14 +26,19 @@ from proof.words import words
 
 FILE, FOLDER = "docs/errors.toml", "errors"
 _NAME = (
-    r"(?:\w+\.)*_?(?:[A-Z]\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Empty|Full|TooShort"
-    r"|BrokenProcessPool|BrokenThreadPool)"
+    r"(?:\w+\.)*_?(?:[A-Z]\w*)?(?:Error|Exception(?: in initializer)?|Warning|Interrupt|Exit"
+    r"|Empty|Full|TooShort|Broken(?:Process|Thread)Pool)"
 )
 _ERROR = re.compile(rf"^(?:.*?[\s:\]-])?({_NAME}:(?: .*)?)$|^({_NAME})$", re.A)
 _FRAME = re.compile(
-    r'^(?:File )?"?([^\s",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?,? in ([^\s(]+)', re.A
+    r'^(?:File )?"?([^",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?[,:]? in (?:[^\s(]*\.)?([^\s(.]+)',
+    re.A,
 )
-_DRAWN = re.compile(r"\x1b\[[\d;]*m|^[\s|>+]*(?:E  +)?")
+_DRAWN = re.compile(r"\x1b\[[\d;]*m|^[\s|│>+]*(?:E  +)?")
+_CALLED = re.compile(r"^(?:async )?def (\w+)\(", re.A)
+_PLACE = re.compile(r"^(\S.*\.py):\d+: ?(\w*)$", re.A)
+_QUOTED = re.compile(r"(?<!\\)\\n *File ")
+_CURLY = str.maketrans("‘’“”", "''\"\"")
 _ENDS = re.compile(r"^(?:During handling of|The above exception|Process \S+:$|\"\"\"$|'''$)")
 _LONGEST = 2000
 _SAID = (
@@ -106,19 +111,36 @@ def _entry(id: str, told: dict[str, Any]) -> Entry:
 
 
 def parse(text: str) -> list[Raised]:
-    """The errors of a text, in order; what follows on one's line is a part of it."""
+    """The errors of a text, in order; what follows on one's line is a part of it.
+
+    What a log puts before each line, as it stands before a traceback or an error, is not. pytest
+    tells a frame below its code, and the last one below the error.
+    """
     found: list[Raised] = []
     frames: list[str] = []
     goes_on = False
-    for written in text.splitlines():
-        line = _DRAWN.sub("", written).rstrip()
-        if "Traceback (most recent call last)" in line or _ENDS.search(line):
+    lead, called = "", ""
+    for written in _straight(text).splitlines():
+        led = _shape(written).startswith(_shape(lead))
+        line = _DRAWN.sub("", written[len(lead) if led else 0 :]).rstrip()
+        called = defined[1] if (defined := _CALLED.search(line)) else called
+        begins = written.find("Traceback (most recent call last)")
+        if begins > 0:
+            lead = written[:begins]
+        if begins >= 0 or _ENDS.search(line):
             frames, goes_on = [], False
         elif frame := _FRAME.search(line):
             frames.append(f"{frame[1].replace(chr(92), '/')}:{frame[2]}")
             goes_on = False
+        elif place := _PLACE.search(line):
+            at, goes_on = f"{place[1].replace(chr(92), '/')}:{called}", False
+            if place[2] and found:
+                found[-1] = found[-1]._replace(frames=f"{found[-1].frames}\n{at}")
+            else:
+                frames.append(at)
         elif error := _ERROR.search(line):
             text = error[1] or error[2]
+            lead = written[: max(0, written.find(text))]
             found.append(Raised(written, text, "\n".join(frames)))
             frames, goes_on = [], "Warning:" not in text
         elif goes_on and len(found[-1].text) < _LONGEST:
@@ -126,6 +148,17 @@ def parse(text: str) -> list[Raised]:
             text = f"{last.text} {line}".strip()
             found[-1] = last._replace(lines=f"{last.lines}\n{written}", text=text)
     return [r._replace(text=_in_one_line(r.text), lines=r.lines.rstrip()) for r in found]
+
+
+def _straight(text: str) -> str:
+    """The text with straight quotation marks, and with lines where a log quotes them in one."""
+    if _QUOTED.search(text):
+        text = re.sub(r"(?<!\\)\\n", "\n", text).replace('\\"', '"')
+    return text.translate(_CURLY)
+
+
+def _shape(text: str) -> str:
+    return re.sub("[0-9]", "0", text)
 
 
 def _in_one_line(text: str) -> str:
@@ -139,7 +172,7 @@ def rank(text: str, known: list[Entry]) -> list[tuple[Entry, Raised | None]]:
     one that a program died of. Where no error is seen to stand, a pattern that needs no frames and
     no place, and that no error has, is looked for in all of the text.
     """
-    raised, whole = parse(text), _in_one_line(text)
+    raised, whole = parse(text), _in_one_line(_straight(text))
     found: list[tuple[bool, int, Entry]] = []
     for entry in known:
         at = max((n for n, error in enumerate(raised) if entry.fits(error)), default=-1)
@@ -196,23 +229,32 @@ def _shown(raised: Raised) -> str:
 
 
 def index(root: Path, locale: str) -> Markup:
-    """All entries: what each means; and what finds one in a text that a reader pastes."""
-    known = entries(root)
-    titles = {entry.id: Page(page(root, locale, entry.id), root).title for entry in known}
+    """All entries: what each means; and a field that finds one for a text that a reader pastes."""
+    rows = [
+        (e, Markup(_code(_title(root, locale, e))), Markup(_code(e.says[locale])))
+        for e in entries(root)
+    ]
+    return render("pages/errors.html", locale, rows=rows)
+
+
+def as_json(root: Path, locale: str) -> str:
+    """What finds an entry in the reader's browser, and the words for what is found."""
     told = [
         {
             "page": f"{entry.id}/",
-            "title": titles[entry.id].replace("`", ""),
+            "title": _title(root, locale, entry).replace("`", ""),
             "says": entry.says[locale].replace("`", ""),
             "patterns": entry.patterns,
             "follows": entry.follows,
         }
-        for entry in known
+        for entry in entries(root)
     ]
     say = {word: words(locale)[f"paste.{word}"] for word in _SAID}
-    data = json.dumps({"entries": told, "say": say}, ensure_ascii=False).replace("<", "\\u003c")
-    rows = [(e, Markup(_code(titles[e.id])), Markup(_code(e.says[locale]))) for e in known]
-    return render("pages/errors.html", locale, rows=rows, data=Markup(data))
+    return json.dumps({"entries": told, "say": say}, ensure_ascii=False)
+
+
+def _title(root: Path, locale: str, entry: Entry) -> str:
+    return Page(page(root, locale, entry.id), root).title
 
 
 def _code(text: str) -> str:

@@ -28,7 +28,7 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, load
 from proof.examples.places import BROWSER_PYTHON
 from proof.examples.snippet import Snippet, find, get
-from proof.pages import changes, errors, glossary, library, tables
+from proof.pages import changes, errors, glossary, library, overview, tables
 from proof.pages.diagram import diagram, drawings_in, source
 from proof.pages.first_use import FirstUse
 from proof.pages.include import EXAMPLE, TABLE, Include, pages_of
@@ -93,9 +93,9 @@ class _Examples(Preprocessor):
             case "totals":
                 html = tables.totals(snippets, evidence, self.locale)
             case "evidence":
-                html = tables.everything(snippets, shown_on, evidence, self.locale)
+                html = overview.everything(snippets, shown_on, evidence, self.locale)
             case "findings":
-                html = tables.all_findings(snippets, shown_on, evidence, self.locale)
+                html = overview.all_findings(snippets, shown_on, evidence, self.locale)
             case "rates":
                 html = tables.rates(self.locale)
             case "glossary":

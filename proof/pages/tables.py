@@ -1,9 +1,7 @@
-"""What the evidence says: the quiet line under an example, the page of all, totals, findings."""
+"""What the evidence says of an example: the line under it, its matrix, findings; and totals."""
 
 import json
-import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,7 +9,6 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, proven
 from proof.examples.places import (
     BROWSER,
-    BROWSER_PYTHON,
     METHODS,
     METHODS_ON,
     OLDER,
@@ -19,8 +16,8 @@ from proof.examples.places import (
     SYSTEMS,
     Place,
 )
-from proof.examples.snippet import Snippet
-from proof.project import PYTHON, ROOT, RUNTIME, SourceError
+from proof.examples.snippet import BY_LOT, Snippet
+from proof.project import PYTHON, RUNTIME, SourceError
 from proof.templates import render
 from proof.words import Say, speaker
 
@@ -105,11 +102,11 @@ def _rows(snippet: Snippet, system: str, evidence: Evidence, locale: str) -> Ite
         yield Row(name, [], sentence)
         return
     for method in METHODS_ON[system]:
-        marks = [_mark(snippet, method, Place(system, p), evidence, say) for p in _columns(snippet)]
+        marks = [mark(snippet, method, Place(system, p), evidence, say) for p in _columns(snippet)]
         yield Row(f"{name} · {method}", marks)
 
 
-def _mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, say: Say) -> Mark:
+def mark(snippet: Snippet, method: str, place: Place, evidence: Evidence, say: Say) -> Mark:
     """One cell, in words for those who cannot see it."""
     if method not in snippet.methods or not snippet.holds_on(place.system, place.python):
         return Mark("out", say("proven.not-promised"))
@@ -135,12 +132,18 @@ def _whys(snippet: Snippet, locale: str) -> Iterator[str]:
 
 
 def findings(snippet: Snippet, evidence: Evidence) -> Iterator[Finding]:
-    """For each thing that changes with the version of Python: what was seen on which."""
+    """For each thing that changes with the version of Python: what was seen on which.
+
+    Addresses in memory and the like are left out, or each run would have seen something else.
+    """
     for name in snippet.promise.by_version:
         seen: dict[str, list[tuple[int, int]]] = {}
         for place in sorted(proven(snippet, evidence)):
             verdicts = evidence[place][snippet.id]["methods"].values()
-            for text in sorted({v["seen"][name] for v in verdicts if name in v.get("seen", {})}):
+            texts = {
+                BY_LOT.sub("…", v["seen"][name]) for v in verdicts if name in v.get("seen", {})
+            }
+            for text in sorted(texts):
                 seen.setdefault(text, []).append(place.python)
         yield [(span(sorted(set(pythons))), text) for text, pythons in seen.items()]
 
@@ -186,54 +189,3 @@ def rates(locale: str) -> Markup:
         mend = f"{PYTHON} tests/bench_runtime.py --keep --python EXE"
         raise SourceError(f"runtime/rates.json cannot be read; `{mend}` makes it") from None
     return render("pages/rates.html", locale, **told)
-
-
-def everything(
-    snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
-) -> Markup:
-    """The tables of the page `evidence`, by chapter: a row per example, a column per start method,
-    and one for the browser.
-
-    A cell has a mark for each Python; the browser has one Python, or the reason for none.
-    """
-    say = speaker(locale)
-    systems = [s for s in SYSTEMS if any(place.system == s for place in evidence)]
-
-    def strips(snippet: Snippet, method: str, *systems: str) -> list[tuple[str, list[Mark]]]:
-        return [_strip(snippet, method, system, evidence, say) for system in systems]
-
-    rows = [
-        (s, [strips(s, method, *systems) for method in METHODS], strips(s, "spawn", BROWSER))
-        for s in snippets
-    ]
-    chapters = groupby(rows, lambda row: row[0].id.partition("/")[0])
-    groups = [(_title(locale, chapter), list(found)) for chapter, found in chapters]
-    return render("pages/evidence.html", locale, groups=groups, methods=METHODS, shown_on=shown_on)
-
-
-def _title(locale: str, chapter: str) -> str:
-    """What the chapter is called in which a snippet stands."""
-    file = ROOT / "docs" / locale / chapter / "index.md"
-    found = (
-        re.search(r"^# +(.+?) *(?:\{|$)", file.read_text("utf-8"), re.M) if file.exists() else None
-    )
-    return found[1] if found else chapter
-
-
-def _strip(
-    snippet: Snippet, method: str, system: str, evidence: Evidence, say: Say
-) -> tuple[str, list[Mark]]:
-    """All Pythons of one start method on one system, in words and as marks."""
-    pythons = (BROWSER_PYTHON,) if system == BROWSER else PYTHONS
-    marks = [_mark(snippet, method, Place(system, python), evidence, say) for python in pythons]
-    held = [python for python, mark in zip(pythons, marks, strict=True) if mark.kind == "yes"]
-    none = "proven.not-run" if method in snippet.methods else "proven.not-promised"
-    return f"{system_name(system, say)} {span(held) or say(none)}", marks
-
-
-def all_findings(
-    snippets: list[Snippet], shown_on: dict[str, str], evidence: Evidence, locale: str
-) -> Markup:
-    """A list of what changes with the version of Python, each linked to where it is shown."""
-    told = [(snippet, found) for snippet in snippets for found in findings(snippet, evidence)]
-    return render("pages/findings.html", locale, findings=told, shown_on=shown_on)

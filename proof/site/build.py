@@ -54,7 +54,7 @@ def build_into(folder: Path) -> list[str]:
     """Build both languages, side by side, the choice between them, and what stands beside their
     pages; returns the complaints."""
     with opened(folder) as site:
-        complaints = site.update()[1]
+        complaints = site.put_runtime() or site.update()[1]
     if not complaints:
         beside.put_beside(folder)
         for locale in LOCALES:
@@ -79,6 +79,7 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.languages: dict[Connection, SpawnProcess] = {}
+        self.has_runtime = False
 
     def update(self, changed: Collection[Path] = ()) -> tuple[int | None, list[str]]:
         """Build what shows something of these sources; everything, if nothing is built yet; without
@@ -87,7 +88,7 @@ class Site:
         Returns how many files that made (None for everything) and the complaints.
         """
         rooms = {source.relative_to(ROOT).parts[0] for source in changed}
-        complaints = self._put_runtime() if "runtime" in rooms or not self.languages else []
+        complaints = self.put_runtime() if "runtime" in rooms or not self.has_runtime else []
         if "proof" in rooms or not all(process.is_alive() for process in self.languages.values()):
             self.end()
         if not self.languages:
@@ -124,8 +125,9 @@ class Site:
             there.close()
         signal.signal(signal.SIGINT, interrupted)
 
-    def _put_runtime(self) -> list[str]:
-        """The pages look whether it is there, so it comes before them."""
+    def put_runtime(self) -> list[str]:
+        """The pages look whether it is there, so it comes before them; returns the complaints."""
+        self.has_runtime = True
         try:
             runtime.put_into(self.folder / "runtime")
         except runtime.Unavailable as lacking:

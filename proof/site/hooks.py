@@ -16,10 +16,11 @@ from mkdocs.utils.meta import get_data
 from proof.examples import evidence
 from proof.examples.snippet import find
 from proof.gate import checks
+from proof.pages import errors
 from proof.pages.notebooks import cells
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.tables import SITE
-from proof.project import LOCALES
+from proof.project import LOCALES, ROOT
 from proof.site.search import Search
 from proof.words import in_browser, speaker
 
@@ -46,7 +47,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Every program can be downloaded from ``snippets/…`` of the site, and all the evidence.
 
-    The words of what runs examples stand beside its scripts.
+    The words of what runs examples stand beside its scripts, and what finds errors beside its own.
     """
     for snippet in find():
         uri = f"snippets/{snippet.id}.py"
@@ -54,6 +55,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, EVIDENCE, content=evidence_json()))
     script = f"export default {json.dumps(in_browser(config.theme['language']), indent=1)};\n"
     files.append(File.generated(config, "assets/run/words.js", content=script))
+    known = errors.as_json(ROOT, config.theme["language"])
+    files.append(File.generated(config, "assets/errors/entries.json", content=known))
     return files
 
 

@@ -143,7 +143,7 @@ function laneOf(common, thread, process, table) {
     line: told.line ?? 0,
     where: told.where ?? "",
     facts: factsOf(thread, process),
-    holder: reason(thread, process) === "lock.gone" ? (on.holder ?? null) : null,
+    holder: KEPT.has(reason(thread, process)) ? (on.holder ?? null) : null,
     alone: on.alone ?? false,
     targets: targetsOf(process, thread, table).map((place) => ({ ...place, cycle: false })),
   };
@@ -177,6 +177,8 @@ const OBJECTS = new Set([
   "task",
   "loop",
 ]);
+const KEPT = new Set(["lock.gone", "queue.gone"]); // who took it has ended, and never gave it back
+const NOTIFIED = new Set(["condition", "event", "barrier"]); // where one waits whom notify() wakes
 const HELPERS = new Set(["task", "wait", "queue.feed", "manager.client", "accept"]); // what threads of the library do
 
 /** Why a thread waits, as the page's words know it. @param {Thread} thread @param {State} process @returns {string} */
@@ -185,13 +187,16 @@ function reason({ id, timed, on, told: { kinds, facts, works } }, { pid, threads
   if (kinds.includes("queue.flush")) return "flush";
   if (outer === "exit") return on.type === "end" ? "exit.end" : "exit";
   if (outer === "threads.end") return "exit.threads";
-  if (outer === "queue.get") return on.type === "semaphore" ? "queue.turn" : "queue.get";
+  if (outer === "queue.get") {
+    if (on.type !== "semaphore") return "queue.get";
+    return gone(on) ? "queue.gone" : "queue.turn";
+  }
   if (outer === "queue.put" && facts.most) return "queue.put";
   if (outer === "result" && id !== MAIN && works) return "result.pool";
   if (OBJECTS.has(outer) || outer.startsWith("manager.")) return outer;
   if (on.type === "semaphore") {
     if (facts.lock === "semaphore") return "semaphore";
-    if (on.holder && on.holder.code !== null) return "lock.gone";
+    if (gone(on)) return "lock.gone";
     return on.holder?.pid === pid && on.holder.thread === id ? "lock.own" : "lock";
   }
   if (on.type === "lock" && kinds.length === 0) {
@@ -219,8 +224,9 @@ function targetsOf(process, thread, table, seen = new Set([thread.id])) {
   const locked = why === "lock" || why === "queue.turn";
   if (locked && on.holder?.code === null) return [placeIn(table, on.holder.pid, on.holder.thread)];
   if (on.type !== "lock" && on.type !== "thread") {
-    const able = why === "lock.gone" ? [] : on.pids.filter((each) => each !== pid && !waitsAlike(table, each, on));
-    return unique(able.map((each) => placeIn(table, each, MAIN)));
+    const able = KEPT.has(why) ? [] : on.pids.filter((each) => each !== pid && !waitsAlike(table, each, on));
+    const meant = why === "notify" ? able.filter((each) => mayNotice(table, each)) : able;
+    return unique(meant.map((each) => placeIn(table, each, MAIN)));
   }
   const wanted = locked || on.type === "thread" ? on.thread : 0; // or else it is the library's own lock
   const lanes = shown(process);
@@ -241,6 +247,19 @@ function targetsOf(process, thread, table, seen = new Set([thread.id])) {
 function waitsAlike(table, pid, { semaphore }) {
   const threads = table.find((each) => each.pid === pid)?.threads ?? [];
   return semaphore !== undefined && threads.some(({ id, on }) => id === MAIN && on.semaphore === semaphore);
+}
+
+/** Whether who took a semaphore has ended with it. @param {On} on */
+function gone({ holder }) {
+  return !!holder && holder.code !== null;
+}
+
+/** Whether notify() may have woken a process: it is stopped, or a thread of it waits for that. @param {State[]} table @param {number} pid */
+function mayNotice(table, pid) {
+  const process = table.find((each) => each.pid === pid);
+  return (
+    !!process && (process.stopped || process.threads.some(({ told }) => told.kinds.some((kind) => NOTIFIED.has(kind))))
+  );
 }
 
 /** A thread that is told, or its process's main one. @param {State[]} table @param {number} pid @param {number} thread */

@@ -47,6 +47,7 @@ const early = [];
 const meanwhile = [];
 /** @type {number[]} */
 const signals = [];
+let signalled = 0; // where Python sees how many they are
 
 /** What the kernel is told with the next message that has to reach it. @type {unknown[][]} */
 let parcel = [];
@@ -82,7 +83,17 @@ const locks = new Locks({ FS: () => module.FS, tell: (...call) => calls.tell(...
 
 /** What the program may ask for. @type {Record<string, any>} */
 const system = {
-  signal: () => signals.shift() ?? 0,
+  signal: () => {
+    const number = signals.shift() ?? 0;
+    countSignals();
+    return number;
+  },
+
+  /** Where Python looks whether signals have come: a 32-bit number. */
+  signalled: (/** @type {any} */ count) => {
+    signalled = count.getBuffer("i32").data.byteOffset >> 2;
+    countSignals();
+  },
 
   cpus: () => Math.min(navigator.hardwareConcurrency || 1, mostCpus),
 };
@@ -96,6 +107,10 @@ for (const name of ["call", "park", "turn", "wait_on"]) {
     prints.pause();
     system.promise = method(...values);
   };
+}
+
+function countSignals() {
+  if (signalled) module.HEAP32[signalled] = signals.length;
 }
 
 /** How C's own calls reach the kernel. @type {import("./syscalls.js").Decider} */
@@ -246,6 +261,7 @@ const received = {
   reply: (id, result) => calls.replied(id, result),
   signal: (number) => {
     signals.push(number);
+    countSignals();
     waits.wakeMain?.();
   },
   memory: (block, changes) => memory.take(block, changes),

@@ -7,6 +7,7 @@ import _thread
 import datetime
 import faulthandler
 import os
+import signal
 import sys
 
 from _runtime import kernel
@@ -14,6 +15,7 @@ from _runtime.posing import posing
 
 MOST_FRAMES = 100
 OWN_FRAMES = "/_runtime/"
+_registered = {}  # by signal: what was done on it before
 _timer = 0  # counts up whenever another one is set
 
 
@@ -69,11 +71,15 @@ def _write(fd, lines):
 
 def dump_traceback(file=None, all_threads=True):
     """Dump the traceback of the current thread, or of all threads, into file."""
-    own = kernel.stack_of(sys._getframe(1))
+    _dump(_descriptor(file), sys._getframe(1), all_threads)
+
+
+def _dump(fd, frame, all_threads):
+    own = kernel.stack_of(frame)
     if all_threads:
-        _write(_descriptor(file), _all({**_others(), kernel.thread: own}, kernel.thread))
+        _write(fd, _all({**_others(), kernel.thread: own}, kernel.thread))
     else:
-        _write(_descriptor(file), ["Stack (most recent call first):", *_told(own)])
+        _write(fd, ["Stack (most recent call first):", *_told(own)])
 
 
 def _others():
@@ -110,6 +116,31 @@ def cancel_dump_traceback_later():
     _timer += 1
 
 
+def register(signum, file=None, all_threads=True, chain=False):
+    """Dump tracebacks into file whenever the signal comes, then do what was done before, or not."""
+    fd = _descriptor(file)
+
+    def dump(number, frame):
+        _dump(fd, frame, all_threads)
+        if chain and callable(before):
+            before(number, frame)
+        elif chain and before == signal.SIG_DFL:
+            signal.signal(number, before)
+            signal.raise_signal(number)
+
+    before = _registered[signum] if signum in _registered else signal.getsignal(signum)
+    signal.signal(signum, dump)
+    _registered[signum] = before
+
+
+def unregister(signum):
+    """Do on the signal what was done before; whether it was registered."""
+    before = _registered.pop(signum, None)
+    if before is not None:
+        signal.signal(signum, before)
+    return before is not None
+
+
 def install():
     """Put these in the place of CPython's own."""
     posing(
@@ -117,4 +148,6 @@ def install():
         dump_traceback=dump_traceback,
         dump_traceback_later=dump_traceback_later,
         cancel_dump_traceback_later=cancel_dump_traceback_later,
+        register=register,
+        unregister=unregister,
     )

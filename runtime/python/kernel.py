@@ -5,6 +5,7 @@ keeps for as long as it likes; `block` waits for it on the current stack and let
 on.
 """
 
+import array
 import asyncio
 import functools
 import sys
@@ -26,6 +27,7 @@ pid = 0
 ppid = 0
 awaited = None
 stacks = None  # thread → where it waits, if faults.py is to know: [(code, instruction), …]
+signalled = array.array("i", [0])  # how many signals have come that are not handled yet
 handle = None  # (signal number) → whether a handler ran: signals.py
 why = None  # (frame) → why its thread waits: why.py
 
@@ -35,6 +37,7 @@ def begin(javascript, options):
     global system, pid, ppid
     system, pid, ppid = javascript, options["pid"], options["ppid"]
     system.switched = create_proxy(_switched)
+    system.signalled(signalled)
 
 
 def _switched(number):
@@ -92,9 +95,9 @@ def call(name, *values):
         return _cannot_wait(name, values)
     while True:
         answer = block(system.call(thread, name, *values))
+        _deliver_what_came()
         if answer != "EINTR":
             return _checked(answer)
-        deliver()
 
 
 def wait(name, *values, timeout=None):
@@ -105,9 +108,12 @@ def wait(name, *values, timeout=None):
     while True:
         milliseconds = -1 if deadline is None else _milliseconds(deadline - time.monotonic())
         answer = block(system.call(thread, name, *values, milliseconds))
+        if (
+            name != "sem_acquire" or answer == "EINTR"
+        ):  # nothing comes between a lock and its `with`
+            _deliver_what_came()
         if answer != "EINTR":
             return _checked(answer)
-        deliver()
 
 
 def _cannot_wait(name, values):
@@ -179,6 +185,12 @@ def end_by_signal(number):
 
 def _stand_still():
     block(system.park(0, system.token(), -1, "exit"))
+
+
+def _deliver_what_came():
+    """A signal may come while the main thread waits, or just as the wait ends."""
+    if signalled[0] and thread == MAIN:
+        deliver()
 
 
 def deliver():

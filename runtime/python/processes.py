@@ -40,7 +40,7 @@ def waitid(idtype, id, options, /):
 def kill(pid, number, /):
     """Send a signal to a process."""
     kernel.call("kill", pid, int(number))
-    if pid == kernel.pid and kernel.thread == kernel.MAIN:
+    if pid in (0, kernel.pid) and kernel.thread == kernel.MAIN:
         kernel.deliver()
 
 

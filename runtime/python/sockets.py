@@ -79,7 +79,8 @@ class socket:
         kernel.call("listen", self._fd, backlog)
 
     def _accept(self):
-        fd = kernel.wait("accept", self._fd, descriptors.new(), timeout=self._timeout)
+        new, timeout = descriptors.new(), self._timeout
+        fd = self._translate(lambda: kernel.wait("accept", self._fd, new, timeout=timeout))
         return fd, "" if self._kind[0] == AF_UNIX else ("127.0.0.1", 0)
 
     def connect(self, address, /):

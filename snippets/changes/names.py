@@ -12,6 +12,8 @@ NAMES = [
     "concurrent.futures:ProcessPoolExecutor.kill_workers",
     "concurrent.futures:InterpreterPoolExecutor",
     "concurrent.interpreters:create",
+    "sys:remote_exec",
+    "profiling.sampling:Collector",
     "asyncio:get_child_watcher",
 ]
 

@@ -6,7 +6,8 @@ from multiprocessing import Event, Process
 def count_down(started, exit_code):
     try:
         started.set()
-        time.sleep(3600)
+        while True:
+            time.sleep(0.1)
     except KeyboardInterrupt:
         print("child: interrupted")
         sys.exit(exit_code)

@@ -10,7 +10,8 @@ def leave(signum, frame):
 
 def hang(line):
     line.send("daemon")
-    time.sleep(3600)
+    while True:
+        time.sleep(0.1)
 
 
 def be_parent(line):
@@ -18,7 +19,8 @@ def be_parent(line):
     daemon = Process(target=hang, args=(line,), daemon=True)
     daemon.start()
     line.send("parent")
-    daemon.join()
+    while daemon.is_alive():
+        daemon.join(timeout=0.1)
 
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from multiprocessing import Pipe, Process
 
 
@@ -12,8 +13,8 @@ if __name__ == "__main__":
         child = Process(target=work, args=(sender,))
         child.start()
         sender.close()
-        try:
+        with suppress(EOFError):
             while True:
                 print(receiver.recv())
-        except EOFError:
-            child.join()
+    child.join()
+    print("exit code", child.exitcode)

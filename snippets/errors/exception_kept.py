@@ -5,6 +5,10 @@ class NoRoot(Exception):
     def __init__(self, number, reason):
         super().__init__(number, reason)
 
+    def __str__(self):
+        number, reason = self.args
+        return f"{number}: {reason}"
+
 
 def root(number):
     raise NoRoot(number, "it is negative")
@@ -12,4 +16,7 @@ def root(number):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as pool:
-        print(repr(pool.submit(root, -9).exception()))
+        try:
+            print(pool.submit(root, -9).result())
+        except NoRoot as error:
+            print("no root:", error)

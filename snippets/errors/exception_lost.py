@@ -12,4 +12,7 @@ def root(number):
 
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as pool:
-        print(pool.submit(root, -9).result())
+        try:
+            print(pool.submit(root, -9).result())
+        except NoRoot as error:
+            print("no root:", error)

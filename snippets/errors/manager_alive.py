@@ -3,4 +3,5 @@ from multiprocessing import Manager
 if __name__ == "__main__":
     with Manager() as manager:
         scores = manager.dict(ann=1)
-        print(scores["ann"])
+        kept = scores.copy()
+    print(kept["ann"])

@@ -1,6 +1,6 @@
 import signal
 import sys
-import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import Event
 
@@ -18,7 +18,8 @@ def set_up(event):
 def work():
     try:
         begun.set()
-        threading.Event().wait()
+        while True:
+            time.sleep(0.1)
     finally:
         print("worker: cleaned up", flush=True)
 

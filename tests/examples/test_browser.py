@@ -19,7 +19,7 @@ from proof.examples.judge import judge
 from proof.examples.places import BROWSER, BROWSER_PYTHON, Place
 from proof.examples.run import Interpreter, Run, RunError, Task
 from proof.examples.snippet import Snippet, find
-from proof.pages import tables
+from proof.pages import overview, tables
 from proof.project import LOCALES, PROOF, SourceError
 from proof.words import speaker
 
@@ -273,7 +273,7 @@ def shown(root: Path, snippet: Snippet, locale: str) -> list[str]:
     kept = evidence.load(root)
     return [
         tables.proof_line(snippet, kept, locale),
-        tables.everything([snippet], {}, kept, locale),
+        overview.everything([snippet], {}, kept, locale),
     ]
 
 

@@ -24,7 +24,7 @@ from proof.gate import checks
 from proof.pages.outcome import printed
 from proof.pages.tables import totals
 
-KILLS = 50
+KILLS = 20
 PYTHON = Interpreter(sys.executable, "3.13.0", "")
 HERE = Place(SYSTEM, (3, 13))
 

@@ -1,5 +1,8 @@
 """What the gate sees of a built page: all that a browser would fetch, follow or jump to."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -78,11 +81,55 @@ def test_a_page_is_read_as_a_browser_reads_it(tmp_path: Path, html: str, told: s
         ("default-src 'self'; img-src https:", ["its policy admits https:"]),
         ("default-src 'self'; frame-src a.example", ["its policy admits a.example"]),
         ("default-src 'self'; img-src data:", []),
+        ("default-src 'self'; style-src 'unsafe-inline'", []),
+        ("default-src 'self'; script-src 'unsafe-inline'", ["its policy admits 'unsafe-inline'"]),
+        (
+            "default-src 'self' 'unsafe-inline'",
+            ["no policy keeps it to this site", "its policy admits 'unsafe-inline'"],
+        ),
     ],
 )
 def test_a_page_keeps_to_its_site(tmp_path: Path, policy: str, told: list[str]) -> None:
     found = complaints(tmp_path, POLICY.format(policy + REST))
     assert found == [f"index.html: {each}" for each in told]
+
+
+SHUT = "its policy admits no script that stands in it"
+HASH = "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="  # of 1
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "told"),
+    [
+        ("'self'", "<script>1</script>", [SHUT]),
+        ("'self'", "<script type=module>1</script>", [SHUT]),
+        ("'self'", "<template><script>1</script></template>", [SHUT]),
+        ("'self'", '<script type="application/json">1</script>', []),
+        (f"'{HASH}'", "<script>1</script>", []),
+        (f"'{HASH}'", "<script>2</script>", [SHUT]),
+        ("'self'", "<p onclick=1>x</p>", ["<p onclick> is a script"]),
+    ],
+)
+def test_a_script_in_a_page_is_admitted_by_its_hash(
+    tmp_path: Path, source: str, html: str, told: list[str]
+) -> None:
+    policy = POLICY.format(f"default-src 'self'; script-src {source}{REST}")
+    assert complaints(tmp_path, policy + html) == [f"index.html: {each}" for each in told]
+
+
+def test_the_frame_of_examples_is_admitted_by_its_hash() -> None:
+    """What stands in runtime/index.js, in the policy of pages, and in what embedders are told."""
+    told = (ROOT / "runtime" / "index.js").read_text("utf-8")
+    frame = re.search(r"const FRAME =\s*'(.+)';", told)
+    assert frame
+    digest = f"sha256-{b64encode(sha256(frame[1].encode()).digest()).decode()}"
+    for name in (
+        "runtime/index.js",
+        "runtime/README.md",
+        "runtime/README.zh.md",
+        "docs/theme/partials/policy.html",
+    ):
+        assert re.findall(r"sha256-[\w+/=]{44}", (ROOT / name).read_text("utf-8")) == [digest], name
 
 
 @pytest.mark.parametrize(
@@ -94,12 +141,13 @@ def test_a_page_keeps_to_its_site(tmp_path: Path, policy: str, told: list[str]) 
             POLICY.format("default-src 'self'; form-action 'none'"),
             "no policy keeps it to this site",
         ),
-        (f"<script>1</script>{OURS}", "<script> stands before its policy"),
+        (f"<script src=x.js></script>{OURS}", "<script> stands before its policy"),
         (f"<link rel=me href=x.html>{OURS}", "<link> stands before its policy"),
     ],
 )
 def test_a_page_without_a_policy_is_told(tmp_path: Path, html: str, told: str) -> None:
     (tmp_path / "x.html").write_text(OURS, "utf-8")
+    (tmp_path / "x.js").write_text("1", "utf-8")
     assert complaints(tmp_path, html) == [f"index.html: {told}"]
 
 

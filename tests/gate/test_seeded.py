@@ -525,6 +525,11 @@ FAULTS = [
         ("snippets/creating/join.fork.out", "stale"),
     ),
     Fault(
+        "a traceback that shows a line which the program does not have",
+        edit("    child.start()\n", "    child.begin()\n", "snippets/errors/lock_in_object.err"),
+        ("lock_in_object.err: shows line 17 as “child.begin()”", "record errors/lock_in_object"),
+    ),
+    Fault(
         "a record of no program",
         add("once\n", "snippets/creating/gone.out"),
         ("snippets/creating/gone.out", "belongs to no snippet"),

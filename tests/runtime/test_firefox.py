@@ -12,6 +12,7 @@ import pytest
 import share
 from embedding import FIND, PLANT, Told, untouched
 from firefox import Firefox
+from jinja2 import Environment
 from test_runtime import FLOOD, NETWORK, OWN_PAGE, PORT, STORAGE, TRIES
 
 from proof.examples.browser import HOME
@@ -19,6 +20,7 @@ from proof.examples.judge import judge
 from proof.examples.run import Run
 from proof.examples.snippet import Snippet, find
 from proof.pages.page import find_pages
+from proof.project import ROOT
 
 pytestmark = pytest.mark.xdist_group("firefox")
 
@@ -145,3 +147,27 @@ def test_stop_ends_an_endless_loop(play: Play) -> None:
     told = play("print('go', flush=True)\n" + LOOP, ("go", "stop"))
     assert (told.code, told.out) == (-2, "go\n")
     assert told.err.endswith("KeyboardInterrupt\n")
+
+
+def test_it_runs_under_the_policy_of_the_site_s_pages(
+    page: Firefox, host: str, tmp_path: Path
+) -> None:
+    """Which admits no script that stands in a page, but the frame's; as Chromium does the site's
+    own pages."""
+    written = (ROOT / "docs" / "theme" / "partials" / "policy.html").read_text("utf-8")
+    policy = Environment().from_string(written).render(inline=True)
+    assert "script-src 'self' 'sha256-" in policy
+    embedding.put_into(tmp_path)
+    (tmp_path / "play.js").write_text(
+        'import { run } from "./runtime/index.js";\n'
+        "window.play = (source) => { let told = '';\n"
+        "  return run(source, { onOutput: ({ text }) => { told += text; } }).done.then(\n"
+        "    ({ reason }) => [reason, told, String(window.loose)]); };\n"
+    )
+    shown = f"{policy}<script>window.loose = 1</script><script type=module src=play.js></script>"
+    (tmp_path / "index.html").write_text(f"<!doctype html>{shown}<body>", "utf-8")
+    with embedding.served(tmp_path) as (address, _):
+        page.open(address)
+        told = page.evaluate("(source) => play(source)", "print('hello')", seconds=PATIENCE)
+    page.open(host)
+    assert told == ["exit", "hello\n", "undefined"]

@@ -20,12 +20,23 @@ from proof.examples.snippet import get
 TABS = 3
 DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
 EDITED = [
-    ("sync/two_orders", ", b.acquire(timeout=0.5))", ", b.acquire())"),
-    ("sync/join_inside", "child.join(timeout=0.5)", "child.join()"),
-    ("data/deadlock", "child.join(timeout=0.5)", "child.join()"),
-    ("pools/tasks_wait", "plates.get(timeout=0.5)", "plates.get()"),
+    ("sync/two_orders", ", b.acquire(timeout=0.5))", ", b.acquire())", "lock"),
+    ("sync/join_inside", "child.join(timeout=0.5)", "child.join()", "lock"),
+    ("sync/start_signal", "    go.set()\n", "", "event"),
+    ("sync/never_arrives", "both.wait(timeout=limit)", "both.wait()", "barrier"),
+    ("sync/again", "lock.acquire(timeout=0.1)", "lock.acquire()", "lock.own"),
+    ("sync/killed_holder", "{lock.acquire(timeout=0.5)}", "{lock.acquire()}", "lock.gone"),
+    ("sync/killed_waiter", "notifier.join(timeout=0.5)", "notifier.join()", "notify"),
+    ("sync/lost_notify", "changed.wait(timeout=0.2)", "changed.wait()", "condition"),
+    ("data/deadlock", "child.join(timeout=0.5)", "child.join()", "flush"),
+    ("data/sentinel", "    queue.put(None)\n", "", "queue.get"),
+    ("data/idle_consumer_killed", "queue.get(timeout=0.5)", "queue.get()", "queue.gone"),
+    ("data/pipe", "    sender.close()\n    with", "    with", "bytes.alone"),
+    ("pools/tasks_wait", "plates.get(timeout=0.5)", "plates.get()", "result"),
 ]
-"""Examples that pages invite to edit so, and what is edited."""
+"""Examples that pages invite to edit so, what is edited, and a wait that is then told."""
+ALONE = {"barrier", "lock.gone", "queue.get", "queue.gone", "bytes.alone", "notify"}
+"""Where nobody is left who could end the wait, and no circle is drawn."""
 SOON = 1.0
 """Seconds in which a hang is to be told."""
 BUSY = 5
@@ -91,15 +102,18 @@ def test_firefox_tells_the_same(program: Path, fox: Firefox) -> None:
 
 
 @pytest.mark.xdist_group("hangs")
-@pytest.mark.parametrize(("example", "old", "new"), EDITED)
-def test_an_example_without_its_timeout_hangs_as_the_page_says(
-    example: str, old: str, new: str, embedded: Embedded
+@pytest.mark.parametrize(("example", "old", "new", "wait"), EDITED)
+def test_an_example_hangs_as_the_page_says_when_it_is_edited_so(
+    example: str, old: str, new: str, wait: str, embedded: Embedded
 ) -> None:
     source = get(example).source
     assert old in source
     told = embedded.play(source.replace(old, new), limits={"seconds": 60})
     assert told.reason == "deadlock", told.err
-    assert any(target["cycle"] for lane in told.why["lanes"] for target in lane["targets"])
+    lanes = told.why["lanes"]
+    assert wait in [lane["why"] for lane in lanes]
+    alone = wait in ALONE
+    assert alone != any(target["cycle"] for lane in lanes for target in lane["targets"])
 
 
 def test_there_are_enough_of_both() -> None:

@@ -1,10 +1,13 @@
 """What a reader notices, in a real browser, in both languages, on the site as it is hosted."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import accessible
 import pytest
-from conftest import BROWSER_LANGUAGE, OpenPage
+import share
+from conftest import BROWSER_LANGUAGE, OpenPage, watched
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from proof.examples import evidence
@@ -42,12 +45,27 @@ def example(page: Page, snippet: str) -> Locator:
     return page.locator(f'.example[data-snippet="{snippet}"]')
 
 
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, host: str) -> Iterator[tuple[Page, list[str]]]:
+    """A browser that goes from page to page, and what goes wrong there."""
+    context = browser.new_context(base_url=host, viewport=PHONE)
+    wrong = watched(context, host)
+    yield context.new_page(), wrong
+    context.close()
+    assert wrong == []
+
+
+TODAY = {address(source) for source in share.of_today(find_pages(), address)}
+
+
 @pytest.mark.parametrize("source", find_pages(), ids=address)
 def test_every_page_opens_fits_a_phone_and_is_not_too_long(
-    source: Source, open_page: OpenPage
+    source: Source, visitor: tuple[Page, list[str]]
 ) -> None:
-    where = address(source)
-    page = open_page("about:blank", viewport=PHONE)
+    """And is open to everybody, with all that a click would open: a seventh of them a day."""
+    where, (page, wrong) = address(source), visitor
+    page.set_viewport_size(PHONE)
+    page.emulate_media(color_scheme="light")
     answer = page.goto(where)
     assert answer and answer.status == 200
     expect(page.locator("h1")).to_have_count(1)
@@ -57,6 +75,13 @@ def test_every_page_opens_fits_a_phone_and_is_not_too_long(
     page.set_viewport_size(DESKTOP)
     tall = page.locator("article").evaluate("article => article.scrollHeight")
     assert tall <= TALLEST or to_look_up(source), f"{where} has {tall} pixels: make it two pages"
+    if where in TODAY:
+        accessible.open_all(page)
+        assert accessible.complaints(page) == []
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(PHONE)
+        assert accessible.complaints(page) == []
+    assert wrong == []
 
 
 def test_the_other_language_is_the_same_page_and_heading(locale: str, open_page: OpenPage) -> None:
@@ -236,17 +261,53 @@ def test_the_proof_line_opens_to_the_matrix_and_leads_to_all_evidence(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_evidence_can_be_filtered_and_sorted(locale: str, open_page: OpenPage) -> None:
     page = open_page(f"/{locale}/evidence/")
-    rows = page.locator(".evidence-table tbody tr:visible")
+    rows = page.locator(".evidence-table tbody tr[id]:visible")
+    pages = page.locator(".evidence-table .of-page:visible")
     page.locator(".evidence-filter input").fill("creating join_t")
     expect(rows).to_have_count(1)
+    expect(pages).to_have_count(1)
     page.locator(".evidence-filter input").fill("")
-    table = page.locator(".evidence-table table").first
-    page.locator(".evidence-table summary").first.click()
-    rows, button = table.locator("tbody tr:visible"), table.locator("thead button").first
+    table = page.locator(".evidence-table table").nth(1)
+    page.locator(".evidence-table summary").nth(1).click()
+    rows, button = table.locator("tbody tr[id]:visible"), table.locator("thead button").first
+    read, titles = rows.all_inner_texts(), pages.all_inner_texts()
+    assert len(titles) > 3
     button.click()
-    first = rows.first.inner_text()
+    ascending = rows.all_inner_texts()
+    assert sorted(ascending) == sorted(read) and ascending != read
+    expect(pages).to_have_count(0)
     button.click()
-    expect(rows.last).to_have_text(re.compile(re.escape(first.split("\t")[0])))
+    assert rows.all_inner_texts() == ascending[::-1]
+    button.click()
+    assert (rows.all_inner_texts(), pages.all_inner_texts()) == (read, titles)
+
+
+def test_evidence_stands_by_page_in_the_order_of_reading(locale: str, open_page: OpenPage) -> None:
+    """The titles are those of the menu, in its order, but for pages without an example."""
+    page = open_page(f"/{locale}/evidence/")
+    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    titles = page.locator(".evidence-table .of-page").all_inner_texts()
+    listed = page.locator("#menu a").evaluate_all(
+        "all => all.map((link) => link.pathname.slice(link.pathname.indexOf('/', 1) + 1))"
+    )
+    links = page.locator(".of-page a").evaluate_all(
+        "all => all.map((link) => link.pathname.slice(link.pathname.indexOf('/', 1) + 1))"
+    )
+    assert len(set(links)) == len(links) == len(titles) > 100
+    assert links == [link for link in listed if link in set(links)]
+    findings = page.locator(".findings").inner_text()
+    assert "…" in findings and not re.search(r"\b0x[0-9a-f]", findings)
+
+
+def test_evidence_fits_a_phone(locale: str, open_page: OpenPage) -> None:
+    """With all of it opened, nothing has to be moved aside."""
+    page = open_page(f"/{locale}/evidence/", viewport=PHONE)
+    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    page.locator(".evidence-table .of-page").first.wait_for()
+    wide = page.locator(".evidence-table, .evidence-table *").evaluate_all(
+        "all => all.filter((each) => each.getBoundingClientRect().right > innerWidth).length"
+    )
+    assert wide == 0
 
 
 @pytest.mark.parametrize("locale", LOCALES)

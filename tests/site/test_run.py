@@ -422,6 +422,7 @@ def test_by_keyboard_alone(open_example: OpenExample, runtime: str) -> None:
     press("Enter")
     expect(example.editor).to_be_focused()
     expect(example.editor).to_have_accessible_name(example.word("editor"))
+    expect(example.editor).to_have_attribute("aria-description", re.compile("Esc.*Tab"))
     press("ControlOrMeta+a")
     example.page.keyboard.type('print("hello")')
     press("ControlOrMeta+Enter")

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 
 from proof.gate import checks
 from proof.project import DIST, RUNTIME
-from proof.site import runtime
+from proof.site import build, runtime
 
 NOWHERE = {
     "PIP_CONFIG_FILE": os.devnull,
@@ -104,12 +104,21 @@ def test_behind_a_proxy_that_is_not_trusted_the_site_does_without(printed: str) 
     assert "NODE_EXTRA_CA_CERTS" in str(lacking)
 
 
-def test_the_site_is_then_built_without_it_and_says_so_once(copy: Path) -> None:
-    change(copy)
-    code, said = proof(copy, "site", **NOWHERE)
-    assert (code, said.count("built without"), said.count(SENTENCE)) == (0, 1, 1), said
-    assert not (copy / "site" / "runtime").exists()
-    assert (copy / "site" / "en" / "index.html").exists()
+def test_the_site_then_does_without_it_and_says_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What its pages say instead is in test_run.py."""
+
+    def put_into(folder: Path) -> None:
+        raise runtime.Unavailable(SENTENCE)
+
+    monkeypatch.setattr(runtime, "put_into", put_into)
+    monkeypatch.delenv("CI", raising=False)
+    site = build.Site(tmp_path)
+    assert site.put_runtime() == []
+    assert site.put_runtime() == []
+    told = capsys.readouterr().err
+    assert (told.count("built without"), told.count(SENTENCE)) == (1, 1)
 
 
 def test_in_ci_a_site_without_it_is_a_fault(copy: Path) -> None:

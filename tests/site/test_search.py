@@ -16,11 +16,15 @@ from typing import Any
 
 import pytest
 from conftest import OpenPage
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
+from proof.examples import evidence
+from proof.examples.snippet import get
+from proof.pages import errors
 from proof.pages.page import find_pages
 from proof.project import LOCALES
 from proof.site.search import terms
+from proof.words import words
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -42,6 +46,29 @@ ASK = """async ([language, questions]) => {
     return [performance.now() - began, results.slice(0, 3).map(({ address }) => address)];
   });
 }"""
+
+
+FIND = """async (texts) => {
+  const field = document.querySelector("dialog.search input");
+  const list = document.querySelector("#search-list");
+  const found = [];
+  for (const text of texts) {
+    list.replaceChildren();
+    field.value = "";
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, cancelable: true });
+    if (field.dispatchEvent(paste)) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent("input"));
+    }
+    while (!list.querySelector("a")) await new Promise((resolve) => setTimeout(resolve, 1));
+    const { className, href } = list.querySelector("a");
+    found.push([className, href.split("/").at(-2)]);
+  }
+  return found;
+}"""
+"""What is first of all that the dialog shows for each text that is pasted, or in one line typed."""
 
 
 def questions(locale: str) -> list[dict[str, Any]]:
@@ -211,3 +238,85 @@ def test_nothing_of_the_search_is_loaded_before_it_is_meant(
     assert asked and not [url for url in asked if "search" in url]
     with page.expect_response("**/assets/search/index.json"):
         page.locator(".search-open").focus()
+
+
+@pytest.fixture
+def recorded() -> list[tuple[str, str]]:
+    """The entry and each text that its examples were seen to print, on any Python."""
+    kept = evidence.load()
+    return sorted(
+        {
+            (entry.id, text)
+            for entry in errors.entries()
+            for name in entry.examples
+            for _, _, text in errors.texts(get(name), kept)
+        }
+    )
+
+
+def test_an_error_finds_its_entry_first(
+    recorded: list[tuple[str, str]], searching: Callable[..., Page]
+) -> None:
+    """Whole, as it was printed; and its line alone, where that is enough to know it by."""
+    known = {entry.id: entry for entry in errors.entries()}
+    lines = {
+        (id, raised.text)
+        for id, text in recorded
+        for raised in errors.parse(text)
+        if known[id].fits(raised._replace(frames=""))
+    }
+    assert len(recorded) > 40 and len(lines) > 25
+    asked = [*recorded, *sorted(lines)]
+    found = searching("creating/join/").evaluate(FIND, [text for _, text in asked])
+    for (id, text), first in zip(asked, found, strict=True):
+        assert first == ["search-error", id], text
+
+
+def test_what_is_pasted_in_lines_is_read_whole_and_sent_nowhere(
+    locale: str, searching: Callable[..., Page]
+) -> None:
+    page = searching("creating/join/", permissions=["clipboard-read", "clipboard-write"])
+    page.wait_for_load_state("networkidle")
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    text = get("errors/unguarded_executor").record("err", "spawn")
+    lines = len(text.strip().splitlines())
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+    options, field = page.get_by_role("option"), page.get_by_role("combobox")
+    expect(options.first).to_have_attribute("href", re.compile("/errors/bootstrapping-phase/$"))
+    expect(options.first.locator("small")).to_contain_text("_check_not_importing_main()")
+    expect(field).to_have_value(re.compile("^RuntimeError: An attempt has been made"))
+    expect(page.locator("dialog [role=status]")).to_contain_text(f"{lines} ")
+    links = [option.get_attribute("href") for option in options.all()]
+    assert len(links) == len(set(links)) > 3, "the ordinary results follow"
+    names = [request.url.rpartition("/")[2] for request in asked]
+    assert sorted(names) == ["entries.json", "match.js"]
+    assert not any(request.post_data or "?" in request.url for request in asked)
+    field.fill("Barrier")
+    expect(page.locator(".search-error")).to_have_count(0)
+    expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"^\D*\d+\D*$"))
+
+
+def test_a_traceback_that_no_entry_is_about_is_said(
+    locale: str, searching: Callable[..., Page]
+) -> None:
+    page = searching()
+    text = "Traceback (most recent call last): ZeroDivisionError: division by zero"
+    page.get_by_role("combobox").fill(text)
+    none = words(locale)["paste.none"]
+    expect(page.locator("dialog [role=status]")).to_contain_text(str(none))
+    expect(page.locator(".search-error")).to_have_count(0)
+
+
+@pytest.mark.parametrize("question", ["BrokenProcessPool", "why does a Pool raise PicklingError"])
+def test_a_question_that_names_an_error_is_a_question(
+    question: str, searching: Callable[..., Page]
+) -> None:
+    page = searching()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("combobox").fill(question)
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".search-error")).to_have_count(0)
+    assert not [url for url in asked if "/errors/" in url]

@@ -93,9 +93,6 @@ def test_what_is_wrong_is_a_sentence_and_the_page_stays_until_it_is_mended(write
         )
     writer.save(f"snippets/{JOIN}.toml", lambda text: "")
     writer.shows(where, nine)
-    writer.save("mkdocs.en.yml", lambda text: f"{text}\nnav: [")
-    writer.says("mkdocs.en.yml: ")
-    writer.save("mkdocs.en.yml", lambda text: text.removesuffix("\nnav: ["))
     writer.save(page, lambda text: f"{text}\nAll is well.\n")
     writer.shows(where, "All is well.")
     assert "Traceback" not in writer.printed
@@ -105,8 +102,14 @@ def test_a_new_page_and_its_title_are_in_the_menu(writer: Served) -> None:
     writer.save("docs/en/about/new.md", lambda text: "# First { #new }\n")
     writer.shows("/en/about/new/", "First")
     in_menu = "- about/new.md\n      - evidence.md"
-    writer.save("mkdocs.en.yml", lambda text: text.replace("- evidence.md", in_menu))
+    writer.save("mkdocs.en.yml", lambda text: f"{text}\nnav: [")
+    writer.says("mkdocs.en.yml: ")
+    writer.save(
+        "mkdocs.en.yml",
+        lambda text: text.removesuffix("\nnav: [").replace("- evidence.md", in_menu),
+    )
     writer.shows(f"/en/{JOIN}/", "First")
+    assert "Traceback" not in writer.printed
     writer.save("docs/en/about/new.md", lambda text: "# Second { #new }\n")
     writer.shows(f"/en/{JOIN}/", "Second")
 

@@ -1,94 +1,12 @@
-// The page of all errors: finds the entry of a traceback that is pasted. Nothing leaves the page.
-// parse() and rank() do what proof/pages/errors.py does with records; tests hold them to each other.
-
-const NAME =
-  "(?:\\w+\\.)*_?(?:[A-Z]\\w*)?(?:Error|Exception|Warning|Interrupt|Exit|Empty|Full|TooShort|BrokenProcessPool|BrokenThreadPool)";
-const ERROR = new RegExp(`^(?:.*?[\\s:\\]-])?(${NAME}:(?: .*)?)$|^(${NAME})$`);
-const FRAME = /^(?:File )?"?([^\s",]+\.py|<[^>]+>)"?(?:, line \d+|:\d+)?,? in ([^\s(]+)/;
-const DRAWN = /\x1b\[[\d;]*m|^[\s|>+]*(?:E {2,})?/g;
-const ENDS = /^(?:During handling of|The above exception|Process \S+:$|"""$|'''$)/;
-const LONGEST = 2000;
-const inOneLine = (text) => text.split(/\s+/).filter(Boolean).join(" ");
-
-/** The errors of a text, in order: on one line each, with the frames that they came through. */
-export function parse(text) {
-  const found = [];
-  let frames = [];
-  let goesOn = false;
-  for (const written of text.split(/\r\n|[\n\r]/)) {
-    const line = written.replace(DRAWN, "").trimEnd();
-    const frame = FRAME.exec(line);
-    const error = ERROR.exec(line);
-    if (line.includes("Traceback (most recent call last)") || ENDS.test(line)) [frames, goesOn] = [[], false];
-    else if (frame) {
-      frames.push(`${frame[1].replaceAll("\\", "/")}:${frame[2]}`);
-      goesOn = false;
-    } else if (error) {
-      found.push({ text: error[1] ?? error[2], frames: frames.join("\n") });
-      [frames, goesOn] = [[], !line.includes("Warning:")];
-    } else if (goesOn && found.at(-1).text.length < LONGEST) found.at(-1).text += ` ${line}`;
-  }
-  for (const error of found) error.text = inOneLine(error.text);
-  return found;
-}
-
-/** The entries that a text may be of, the likeliest first, each with the error that it has and a pattern. */
-export function rank(text, entries) {
-  const errors = parse(text);
-  const whole = inOneLine(text);
-  const found = [];
-  for (const entry of entries) {
-    const patterns = entry.patterns.map((pattern) => pattern.map((text) => new RegExp(text)));
-    const fits = (raised) => patterns.some(([error, within]) => error.test(raised.text) && within.test(raised.frames));
-    const at = errors.findLastIndex(fits);
-    const anywhere = ([error, within]) =>
-      within.test("") && error.source[0] !== "^" && !errors.some((e) => error.test(e.text)) && error.test(whole);
-    if (at >= 0 || patterns.some(anywhere))
-      found.push({ entry, at, error: errors[at], last: at === errors.length - 1 });
-  }
-  return found.sort((a, b) => a.entry.follows - b.entry.follows || b.at - a.at);
-}
-
-/** Where none fits: entries with the same words but other frames, or else the same kind of error. */
-export function nearest(text, entries) {
-  const errors = parse(text);
-  const kind = (text) => /^(?:\w+\.)*(\w+)/.exec(text)?.[1];
-  const kinds = new Set(errors.map((error) => kind(error.text)));
-  const words = ({ patterns }) => errors.some((e) => patterns.some(([error]) => new RegExp(error).test(e.text)));
-  const same = ({ title }) => kinds.has(kind(title));
-  return [
-    ...entries.filter(words).map((entry) => ({ entry, why: "near-frames" })),
-    ...entries.filter((e) => !words(e) && same(e)).map((entry) => ({ entry, why: "near-name" })),
-  ].slice(0, 3);
-}
-
-/** What the paths of a text say: the Python, the system, a notebook. */
-export function where(text) {
-  const python = /python[ /\\-]?(?:3\.(\d+)|3(\d\d)(?=[\\/]))/i.exec(text);
-  const systems = [
-    ["Windows", /\b[A-Z]:\\|\\lib\\/],
-    ["macOS", /\/Users\/|\/Library\/Frameworks|\/opt\/homebrew/],
-    ["Linux", /\/home\/|\/root\/|\/usr\/(?:local\/)?lib\/python3|\/opt\/conda/],
-    ["Jupyter", /ipython-input|ipykernel|Cell In\[/],
-  ];
-  const found = systems.filter(([, path]) => path.test(text)).map(([system]) => system);
-  return [...(python ? [`Python 3.${python[1] ?? python[2]}`] : []), ...found];
-}
-
-function show(form) {
-  const { entries, say } = JSON.parse(form.querySelector("script").textContent);
+// The page of all errors: a field that takes a traceback. What finds its entry, errors/match.js, is fetched once somebody
+// means to use it.
+for (const form of document.querySelectorAll("form.paste")) {
   const box = form.querySelector("textarea");
   const out = form.querySelector("output");
-  const fill = (word, filled) => say[word].replace(/\{(\w+)\}/g, (_, name) => filled[name]);
   const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
-  const short = (text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
-
-  const because = ({ error, last }, alone) => {
-    if (!error) return say.anywhere;
-    const through = error.frames.split("\n").findLast((frame) => /multiprocessing|concurrent/.test(frame)) ?? "";
-    const frame = /(?:multiprocessing|concurrent).*/.exec(through)?.[0].replace(/:(.*)/, ", $1()");
-    const filled = { text: short(error.text), frame: frame ? fill("frame", { frame }) : "" };
-    return fill(last ? "last" : alone ? "one" : "earlier", filled);
+  const wake = async () => {
+    const match = await import("./errors/match.js");
+    return { ...match, ...(await match.load()) };
   };
   const link = ({ title, page, says }, why) => {
     const item = element("p", "");
@@ -96,28 +14,36 @@ function show(form) {
     return item;
   };
 
-  const answer = () => {
-    const text = box.value;
-    out.replaceChildren();
-    if (!text.trim()) return;
+  const found = (text, { rank, parse, nearest, where, because, fill, entries, say }) => {
+    const shown = [];
     const [first, ...others] = rank(text, entries);
     if (first) {
-      out.append(element("strong", say.first), link(first.entry, because(first, !others.length)));
-      if (others.length) out.append(element("strong", say.others));
-      for (const other of others.slice(0, 3)) out.append(link(other.entry, because(other, true)));
+      shown.push(element("strong", say.first), link(first.entry, because(first, !others.length, say)));
+      if (others.length) shown.push(element("strong", say.others));
+      for (const other of others.slice(0, 3)) shown.push(link(other.entry, because(other, true, say)));
     } else {
-      out.append(element("strong", parse(text).length ? say.none : say["no-error"]));
+      shown.push(element("strong", parse(text).length ? say.none : say["no-error"]));
       const near = nearest(text, entries);
-      if (near.length) out.append(element("p", say.nearest));
-      for (const { entry, why } of near) out.append(link(entry, say[why]));
+      if (near.length) shown.push(element("p", say.nearest));
+      for (const { entry, why } of near) shown.push(link(entry, say[why]));
     }
     const seen = where(text);
-    if (seen.length) out.append(element("p", fill("seen", { where: seen.join(", ") })));
+    if (seen.length) shown.push(element("p", fill(say.seen, { where: seen.join(", ") })));
+    return shown;
   };
+  const answer = async () => {
+    const text = box.value;
+    const shown = text.trim()
+      ? await wake().then(
+          (known) => found(text, known),
+          () => [form.dataset.lost],
+        )
+      : [];
+    if (text === box.value) out.replaceChildren(...shown);
+  };
+  box.addEventListener("focus", () => wake().catch(() => {}), { once: true });
   box.addEventListener("input", answer);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   answer();
 }
-
-if (globalThis.document) for (const form of document.querySelectorAll("form.paste")) show(form);

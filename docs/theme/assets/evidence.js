@@ -1,11 +1,18 @@
-// The page of all evidence: a filter, and headings that sort. Without script the tables stand as they are.
+// The page of all evidence: a filter, and headings that sort a chapter. Without script the tables stand as they are.
 for (const box of document.querySelectorAll(".evidence-table")) {
   const groups = [...box.querySelectorAll("details")];
+  const titles = new WeakMap(); // row of an example → what its page is called
 
   const proven = (row, column) => row.cells[column].textContent.split("✓").length;
+  const compare = (column) => (a, b) =>
+    column ? proven(a, column) - proven(b, column) : a.textContent.localeCompare(b.textContent);
+  const next = { none: "ascending", ascending: "descending", descending: "none" };
+
+  /** Sorted, all examples of a chapter stand in one list; a third click puts them back under their pages. */
   const sortable = (table) => {
+    const pages = [...table.tBodies].map((body) => [body, [...body.rows]]);
     const headings = table.querySelectorAll("thead th");
-    const body = table.tBodies[0];
+    for (const [, [page, ...examples]] of pages) for (const row of examples) titles.set(row, page.textContent);
     headings.forEach((heading, column) => {
       const button = Object.assign(document.createElement("button"), {
         type: "button",
@@ -13,12 +20,13 @@ for (const box of document.querySelectorAll(".evidence-table")) {
       });
       heading.replaceChildren(button);
       button.addEventListener("click", () => {
-        const down = heading.getAttribute("aria-sort") === "ascending";
+        const order = next[heading.getAttribute("aria-sort") ?? "none"];
         for (const other of headings) other.removeAttribute("aria-sort");
-        heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const order = (a, b) =>
-          column ? proven(a, column) - proven(b, column) : a.textContent.localeCompare(b.textContent);
-        body.append(...[...body.rows].sort((a, b) => (down ? -1 : 1) * order(a, b)));
+        for (const [body, rows] of pages) body.replaceChildren(...(order === "none" ? rows : []));
+        if (order === "none") return;
+        heading.setAttribute("aria-sort", order);
+        const sorted = pages.flatMap(([, [, ...examples]]) => examples).sort(compare(column));
+        pages[0][0].append(...(order === "ascending" ? sorted : sorted.reverse()));
       });
     });
   };
@@ -41,13 +49,21 @@ for (const box of document.querySelectorAll(".evidence-table")) {
     let all = 0;
     for (const group of groups) {
       unfold(group);
-      const rows = [...group.querySelectorAll("tbody tr")];
-      for (const row of rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
-      const left = rows.filter((row) => !row.hidden).length;
+      let left = 0;
+      for (const body of group.querySelectorAll("tbody")) {
+        const examples = [...body.querySelectorAll("tr[id]")];
+        for (const row of examples) {
+          const text = `${titles.get(row)} ${row.textContent}`.toLowerCase();
+          row.hidden = !words.every((word) => text.includes(word));
+        }
+        const found = examples.filter((row) => !row.hidden).length;
+        for (const page of body.querySelectorAll(".of-page")) page.hidden = !found;
+        left += found;
+        all += examples.length;
+      }
       group.hidden = !left;
       group.open = words.length > 0 && left > 0;
       shown += left;
-      all += rows.length;
     }
     count.textContent = box.dataset.shown.replace("{shown}", shown).replace("{all}", all);
   });

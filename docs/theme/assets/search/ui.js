@@ -5,6 +5,10 @@ import { Index } from "./engine.js";
 const MOST = 8; // pages that are shown
 const DEEP = 2; // sections of a page, besides its beginning
 const NEAR = 0.55; // of the best section of its page, for a section to be shown
+const OTHERS = 2; // entries of errors that a text may be of, besides the likeliest
+const LONGEST = 300; // letters of an error that are asked as a question
+const TRACEBACK = /Traceback \(most recent call last\)|^\s*File "[^"]+", line \d+/m;
+const ERROR = /(?:Error|Exception|Warning|Interrupt|Pool|Empty|Full|TooShort):\s/; // as a program says it, not a question
 
 const dialog = document.querySelector("dialog.search");
 const field = dialog.querySelector("input");
@@ -28,14 +32,14 @@ const element = (name, attributes, ...children) => {
 const marked = (text, found, engine) =>
   engine.marked(text, found).map(([piece, hit]) => (hit ? element("mark", {}, piece) : piece));
 
-const option = ({ address, anchor }, kind, ...children) =>
+const option = (address, kind, ...children) =>
   element(
     "a",
     {
       role: "option",
       id: `search-${list.querySelectorAll("a").length}`,
       class: `search-${kind}`,
-      href: new URL(address + (anchor && `#${anchor}`), root).href,
+      href: new URL(address, root).href,
       tabindex: -1,
     },
     ...children,
@@ -51,29 +55,84 @@ const activate = (next) => {
   else field.removeAttribute("aria-activedescendant");
 };
 
-const show = async (typing) => {
-  const engine = await index;
-  const question = field.value.trim();
-  const { results, found } = engine.search(question, typing);
-  list.replaceChildren();
-  for (const { title, sections } of results.slice(0, MOST)) {
-    const [best] = sections;
-    const group = element("div", { role: "group", "aria-label": title });
-    list.append(group);
-    const beginning = sections.find(({ anchor }) => !anchor) ?? { ...best, anchor: "", excerpt: "" };
-    const excerpt = element("small", {}, ...marked(beginning.excerpt, found, engine));
-    group.append(option(beginning, "page", element("b", {}, ...marked(title, found, engine)), excerpt));
-    const deep = sections.filter(({ anchor, score }) => anchor && score >= NEAR * best.score);
-    for (const section of deep.slice(0, DEEP)) {
-      const excerpt = element("small", {}, ...marked(section.excerpt, found, engine));
-      group.append(option(section, "section", element("span", {}, ...marked(section.heading, found, engine)), excerpt));
-    }
-  }
-  activate(list.querySelector("a"));
-  field.setAttribute("aria-expanded", String(results.length > 0));
-  const { count, none } = dialog.dataset;
-  status.textContent = question && (results.length ? count.replace("{n}", Math.min(MOST, results.length)) : none);
+/** What was pasted in several lines, and the line of it that the field shows. */
+let pasted = { text: "", shown: "", lines: 0 };
+
+/** What an error's text finds, and what is asked besides; nothing, if it does not look like one. */
+const errorIn = async (text) => {
+  const isTraceback = TRACEBACK.test(text);
+  if (!isTraceback && !ERROR.test(text)) return null;
+  const match = await import("../errors/match.js");
+  const { entries, say } = await match.load();
+  const [first, ...others] = match.rank(text, entries);
+  const found = first ? [first, ...others.slice(0, OTHERS)] : [];
+  const why = found.map((each) => match.because(each, each !== first || !others.length, say));
+  const line = (first?.error ?? match.parse(text).at(-1))?.text.slice(0, LONGEST);
+  return { found, why, line, say, none: isTraceback && !first };
 };
+
+const showError = ({ found, why, say }) => {
+  const group = element("div", { role: "group", "aria-label": say.first });
+  list.append(group);
+  for (const [n, { entry }] of found.entries()) {
+    const parts = [element("b", {}, entry.title), element("span", {}, entry.says), element("small", {}, why[n])];
+    group.append(option(`errors/${entry.page}`, "error", ...parts));
+  }
+};
+
+const showPage = ({ title, sections }, found, engine) => {
+  const [best] = sections;
+  const group = element("div", { role: "group", "aria-label": title });
+  list.append(group);
+  const beginning = sections.find(({ anchor }) => !anchor) ?? { ...best, excerpt: "" };
+  const told = ({ excerpt }) => element("small", {}, ...marked(excerpt, found, engine));
+  group.append(option(beginning.address, "page", element("b", {}, ...marked(title, found, engine)), told(beginning)));
+  const deep = sections.filter(({ anchor, score }) => anchor && score >= NEAR * best.score);
+  for (const section of deep.slice(0, DEEP)) {
+    const heading = element("span", {}, ...marked(section.heading, found, engine));
+    group.append(option(`${section.address}#${section.anchor}`, "section", heading, told(section)));
+  }
+};
+
+const show = async (typing) => {
+  const { value } = field;
+  const whole = value === pasted.shown ? pasted : { text: value.trim(), lines: 0 };
+  const [engine, error] = await Promise.all([index, errorIn(whole.text).catch(() => null)]);
+  if (field.value !== value) return; // something else is asked by now
+  const question = whole.lines ? (error?.line ?? value) : whole.text;
+  const { results, found } = engine.search(question, typing && !error);
+  const entries = error?.found.map(({ entry }) => `errors/${entry.page}`) ?? [];
+  const pages = results.filter(({ address }) => !entries.includes(address)).slice(0, MOST - entries.length);
+  list.replaceChildren();
+  if (entries.length) showError(error);
+  for (const page of pages) showPage(page, found, engine);
+  activate(list.querySelector("a"));
+  const n = entries.length + pages.length;
+  field.setAttribute("aria-expanded", String(n > 0));
+  const { count, none } = dialog.dataset;
+  const said = [n ? count.replace("{n}", n) : none];
+  if (error?.none) said.unshift(error.say.none);
+  if (whole.lines) said.unshift(dialog.dataset.pasted.replace("{n}", whole.lines));
+  status.textContent = question && said.join(" ");
+};
+
+// A field has one line, and would run what is pasted together: so it is kept as it is, and the field shows its error.
+const take = async (event) => {
+  const text = (event.clipboardData ?? event.dataTransfer).getData("text/plain").trim();
+  const lines = text.split(/\r\n|[\n\r]/);
+  if (lines.length < 2 || !(TRACEBACK.test(text) || ERROR.test(text))) return;
+  event.preventDefault();
+  const put = (line) => {
+    pasted = { text, shown: line, lines: lines.length };
+    field.value = line;
+    show(false);
+  };
+  put(lines.at(-1).trim());
+  const { line } = (await errorIn(text).catch(() => null)) ?? {};
+  if (line && pasted.text === text && field.value === pasted.shown) put(line);
+};
+field.addEventListener("paste", take);
+field.addEventListener("drop", take);
 
 field.addEventListener("input", (event) => {
   if (!event.isComposing) show(true);
