@@ -5,7 +5,7 @@ RUN    := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)/python
 
 LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade
 
-# Where the site will be hosted, such as https://example.org/processes; without it, its links are relative.
+# Where the site will be hosted, such as https://example.org/processes; without it, its links are relative. REPO_URL: its source.
 ifdef SITE_URL
 export SITE_URL_ZH := $(SITE_URL:/=)/zh/
 export SITE_URL_EN := $(SITE_URL:/=)/en/

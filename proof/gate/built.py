@@ -72,7 +72,7 @@ def _texts(file: Path) -> Iterator[str]:
         followed = node.tag == "a" or _FOLLOWED.intersection((given.get("rel") or "").split())
         unread = {*given} - _TEXTS - ({"href"} if followed else set())
         yield from (given[name] or "" for name in unread)
-        if node.tag in ("script", "style"):
+        if node.tag in ("script", "style") and given.get("type") != "application/ld+json":
             yield node.text()
 
 

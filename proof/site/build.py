@@ -20,7 +20,7 @@ from pathlib import Path
 from proof.examples import family
 from proof.gate import checks
 from proof.project import LOCALES, ROOT
-from proof.site import lean, runtime
+from proof.site import beside, lean, runtime
 from proof.site.language import Language
 
 SITE = ROOT / "site"
@@ -51,10 +51,12 @@ def build() -> int:
 
 
 def build_into(folder: Path) -> list[str]:
-    """Build both languages, side by side, and the choice between them; returns the complaints."""
+    """Build both languages, side by side, the choice between them, and what stands beside their
+    pages; returns the complaints."""
     with opened(folder) as site:
         complaints = site.put_runtime() or site.update()[1]
     if not complaints:
+        beside.put_beside(folder)
         for locale in LOCALES:
             lean.make_lean(folder / locale)
     return complaints

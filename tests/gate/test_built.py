@@ -64,6 +64,7 @@ OURS = POLICY.format("default-src 'self'; script-src 'self' blob:" + REST)
         ('<base href="x">', "has another base, by <base>"),
         ('<p title="see https://a.example/x" data-x="1">https://a.example/x</p>', ""),
         ('<a href="#here">x</a><template><p id="here"></template>', ""),
+        ('<script type="application/ld+json">{"a": "https://a.example"}</script>', ""),
         ("<pre>&lt;a href='gone/'></pre><!-- <img src='gone.png'> -->", ""),
     ],
 )

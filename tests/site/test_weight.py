@@ -54,7 +54,7 @@ def test_pages_describe_themselves_and_hold_no_script(site: Path) -> None:
         page = LexborHTMLParser(file.read_text("utf-8"))
         name = file.relative_to(site)
         assert len(page.css("meta[name=description][content]")) == 1, f"{name} has no description"
-        scripts = page.css("script:not([type='application/json'])")
+        scripts = page.css("script:not([type$='json'])")
         assert all(node.attributes.get("src") for node in scripts), f"{name}: a script"
 
 

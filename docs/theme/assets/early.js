@@ -1,8 +1,12 @@
-// What must be known before anything is shown: the colours that were chosen, and whether this browser can run examples.
+// What must be known before anything is shown: the colours that were chosen, and whether examples can run here.
 {
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
-  if (globalThis.WebAssembly?.Suspending) root.classList.add("can-run");
+  if (location.protocol === "file:") {
+    const { href } = new URL("files.js", document.currentScript.src);
+    const load = () => document.head.append(Object.assign(document.createElement("script"), { src: href }));
+    addEventListener("DOMContentLoaded", load);
+  } else if (globalThis.WebAssembly?.Suspending) root.classList.add("can-run");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const colour = () => {
     let chosen = "";
