@@ -203,6 +203,8 @@ def test_a_search_leads_to_a_section_and_never_to_the_other_language(
     page.get_by_role("combobox").fill("cancel_join_thread")
     section = page.locator("[role=option][href*='data/feeder/#cancel']")
     expect(section).to_have_count(1)
+    indented = section.evaluate("each => parseFloat(getComputedStyle(each).marginLeft)")
+    assert indented > 0, "its style was taken for unused"
     for option in page.get_by_role("option").all():
         assert f"/{locale}/" in (option.get_attribute("href") or "")
     section.click()
