@@ -182,6 +182,10 @@ def test_what_is_typed_before_the_search_has_come_is_asked(
         page.keyboard.type("deadlock")
     expect(page.get_by_role("combobox")).to_have_value("deadlock")
     expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_have_value("deadlock")
     held.pop().continue_()
     expect(page.get_by_role("option").first).to_be_visible()
 

@@ -122,6 +122,12 @@
     dialog.querySelector("input").select();
     wake().then(({ ask }) => ask());
   };
+  // A browser would empty the field with Escape.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
   search.addEventListener("pointerenter", wake, { once: true });
   search.addEventListener("focus", wake, { once: true });
   search.addEventListener("click", find);

@@ -140,14 +140,13 @@ field.addEventListener("input", (event) => {
   if (!event.isComposing) show(true);
 });
 field.addEventListener("compositionend", () => show(true));
-// A browser would empty the field with Escape, and move the caret to an end with the arrows.
+// A browser would move the caret to an end with the arrows.
 field.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const options = [...list.querySelectorAll("a")];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step && options.length) activate(options[(options.indexOf(active) + step + options.length) % options.length]);
   else if (event.key === "Enter") active?.click();
-  else if (event.key === "Escape") dialog.close();
   else return;
   event.preventDefault();
 });
