@@ -58,6 +58,7 @@ class ExampleExtension(Extension):
         md.preprocessors.register(examples, "proof-examples", 26)
         # After the inline patterns (20), before MkDocs looks at links (0).
         md.treeprocessors.register(_Diagrams(md, locale, root), "proof-diagrams", 10)
+        md.treeprocessors.register(_RowNames(md), "proof-rows", 9)
         # After headings have their ids (8).
         md.treeprocessors.register(FirstUse(md, locale, root), "proof-terms", 4)
 
@@ -161,3 +162,17 @@ class _Diagrams(Treeprocessor):
             html = diagram(name, alt, caption, self.locale, self.root)
             paragraph.clear()
             paragraph.text = self.md.htmlStash.store(html)
+
+
+class _RowNames(Treeprocessor):
+    """A table with nothing in its corner has the names of its rows in its first column."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for table in root.iter("table"):
+            corner = table.find("thead/tr/th")
+            if corner is None or "".join(corner.itertext()).strip():
+                continue
+            corner.tag = "td"
+            for row in table.findall("tbody/tr"):
+                row[0].tag = "th"
+                row[0].set("scope", "row")

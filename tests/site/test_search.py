@@ -182,6 +182,10 @@ def test_what_is_typed_before_the_search_has_come_is_asked(
         page.keyboard.type("deadlock")
     expect(page.get_by_role("combobox")).to_have_value("deadlock")
     expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_have_value("deadlock")
     held.pop().continue_()
     expect(page.get_by_role("option").first).to_be_visible()
 
@@ -217,6 +221,8 @@ def test_a_search_leads_to_a_section_and_never_to_the_other_language(
     page.get_by_role("combobox").fill("cancel_join_thread")
     section = page.locator("[role=option][href*='data/feeder/#cancel']")
     expect(section).to_have_count(1)
+    indented = section.evaluate("each => parseFloat(getComputedStyle(each).marginLeft)")
+    assert indented > 0, "its style was taken for unused"
     for option in page.get_by_role("option").all():
         assert f"/{locale}/" in (option.get_attribute("href") or "")
     section.click()

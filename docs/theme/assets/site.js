@@ -88,9 +88,9 @@
 
   // What is wider than its box can be scrolled by keyboard too.
   const reach = () =>
-    each("pre > code", (code) => {
-      if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-      else code.removeAttribute("tabindex");
+    each("pre > code, main table:not([class])", (box) => {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
     });
   addEventListener("resize", reach);
 

@@ -39,7 +39,7 @@ const option = (address, kind, ...children) =>
     {
       role: "option",
       id: `search-${list.querySelectorAll("a").length}`,
-      class: `search-${kind}`,
+      class: kind, // in full, or `make site` takes its style for unused
       href: new URL(address, root).href,
       tabindex: -1,
     },
@@ -77,7 +77,7 @@ const showError = ({ found, why, say }) => {
   list.append(group);
   for (const [n, { entry }] of found.entries()) {
     const parts = [element("b", {}, entry.title), element("span", {}, entry.says), element("small", {}, why[n])];
-    group.append(option(`errors/${entry.page}`, "error", ...parts));
+    group.append(option(`errors/${entry.page}`, "search-error", ...parts));
   }
 };
 
@@ -87,11 +87,13 @@ const showPage = ({ title, sections }, found, engine) => {
   list.append(group);
   const beginning = sections.find(({ anchor }) => !anchor) ?? { ...best, excerpt: "" };
   const told = ({ excerpt }) => element("small", {}, ...marked(excerpt, found, engine));
-  group.append(option(beginning.address, "page", element("b", {}, ...marked(title, found, engine)), told(beginning)));
+  group.append(
+    option(beginning.address, "search-page", element("b", {}, ...marked(title, found, engine)), told(beginning)),
+  );
   const deep = sections.filter(({ anchor, score }) => anchor && score >= NEAR * best.score);
   for (const section of deep.slice(0, DEEP)) {
     const heading = element("span", {}, ...marked(section.heading, found, engine));
-    group.append(option(`${section.address}#${section.anchor}`, "section", heading, told(section)));
+    group.append(option(`${section.address}#${section.anchor}`, "search-section", heading, told(section)));
   }
 };
 
