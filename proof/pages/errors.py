@@ -71,6 +71,8 @@ class Entry:
     patterns: tuple[Pattern, ...]
     examples: tuple[str, ...]
     """Those whose records have it."""
+    names: tuple[str, ...]
+    """Those of the library whose use brings it about."""
     follows: bool
     """It comes of others: where one of these is in the same text, that one is meant."""
     says: dict[str, str]
@@ -104,7 +106,8 @@ def _entry(id: str, told: dict[str, Any]) -> Entry:
         for pattern in patterns:
             re.compile(pattern.error), re.compile(pattern.within)
         says = {locale: told["says"][locale] for locale in LOCALES}
-        return Entry(id, patterns, tuple(told["examples"]), told.get("follows", False), says)
+        examples, names = tuple(told["examples"]), tuple(told.get("names", ()))
+        return Entry(id, patterns, examples, names, told.get("follows", False), says)
     except (KeyError, TypeError, re.error) as error:
         needs = f"errors, examples, and says in each language ({', '.join(LOCALES)})"
         raise SourceError(f"{FILE}: {id}: {error!r}; an entry needs {needs}") from None
@@ -251,6 +254,16 @@ def as_json(root: Path, locale: str) -> str:
     ]
     say = {word: words(locale)[f"paste.{word}"] for word in _SAID}
     return json.dumps({"entries": told, "say": say}, ensure_ascii=False)
+
+
+def by_name(root: Path, locale: str) -> dict[str, list[tuple[str, Markup]]]:
+    """Name of the library → the addresses and titles of the errors that its use brings about."""
+    found: dict[str, list[tuple[str, Markup]]] = {}
+    for entry in entries(root):
+        for name in entry.names:
+            title = Markup(_code(_title(root, locale, entry)))
+            found.setdefault(name, []).append((entry.address, title))
+    return found
 
 
 def _title(root: Path, locale: str, entry: Entry) -> str:

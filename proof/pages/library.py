@@ -21,6 +21,7 @@ from proof import files
 from proof.examples.places import PYTHONS
 from proof.examples.run import Interpreter
 from proof.examples.snippet import Snippet, find
+from proof.pages import errors
 from proof.pages.page import Page
 from proof.pages.tables import minor
 from proof.project import LOCALES, PROOF, ROOT, SourceError
@@ -88,6 +89,12 @@ class Library:
         for name in (*self._shown, *self._same, *self.left_out):
             if name not in self.since:
                 yield f"{MAP}: {name} is no name of Python {self.asked[-1]}'s; remove it"
+        for entry in errors.entries(self.root) if (self.root / errors.FILE).is_file() else ():
+            if not entry.names:
+                yield f"{errors.FILE}: {entry.id}: say in `names` whose use brings it about"
+            for name in entry.names:
+                if not self.shown(name):
+                    yield f"{errors.FILE}: {entry.id}: {name} is shown nowhere; name another"
 
     def _not_there(self, name: str, where: Shown, examples: dict[str, Snippet]) -> Iterator[str]:
         for locale in LOCALES:
@@ -123,8 +130,8 @@ class Library:
 
 
 def table(root: Path, locale: str) -> Markup:
-    """Every name: the page and the example that show it, or why none does."""
-    known, oldest = Library(root), minor(PYTHONS[0])
+    """Every name: the page and the example that show it, or why none does; and its errors."""
+    known, oldest, raised = Library(root), minor(PYTHONS[0]), errors.by_name(root, locale)
 
     def row(name: str) -> tuple[str, str, str, Shown | None]:
         where, why = known.shown(name), known.reason(name)
@@ -133,7 +140,7 @@ def table(root: Path, locale: str) -> Markup:
         return name, since if since != oldest else "", title, where
 
     modules = [(module, list(map(row, names))) for module, names in known.modules.items()]
-    return render("pages/library.html", locale, modules=modules)
+    return render("pages/library.html", locale, modules=modules, raised=raised)
 
 
 def ask(pythons: Iterable[Interpreter], root: Path = ROOT) -> dict[str, str]:

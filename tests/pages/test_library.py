@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from proof.pages import library
+from proof.pages import errors, library
 from proof.pages.library import MAP, NAMES, Library, Shown
-from proof.project import LOCALES, SourceError
+from proof.project import LOCALES, ROOT, SourceError
 
 JOIN = "multiprocessing.Process.join"
 PAGE = '# Join {{ #join }}\n\n```python\n--8<-- "chapter/join.py"\n```\n'
@@ -48,6 +48,27 @@ def mapped(tmp_path: Path) -> Callable[..., list[str]]:
         return list(Library(tmp_path).faults())
 
     return faults
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_names_lead_to_every_error_that_has_an_entry(locale: str) -> None:
+    table = library.table(ROOT, locale)
+    assert [each.id for each in errors.entries() if f'"{each.address}"' not in table] == []
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [("", "say in `names` whose use brings it about"), ('"x.y"', "x.y is shown nowhere")],
+)
+def test_an_error_that_no_name_leads_to_is_told(
+    mapped: Callable[..., list[str]], tmp_path: Path, names: str, told: str
+) -> None:
+    entry = (
+        f'[late]\nerrors = ["Late"]\nexamples = []\nnames = [{names}]\nsays = {{zh = "", en = ""}}'
+    )
+    (tmp_path / errors.FILE).write_text(entry)
+    (found,) = mapped(f'[shown]\n"{JOIN}" = ["join#join", "chapter/join"]')
+    assert f"{errors.FILE}: late: {told}" in found
 
 
 def test_a_name_that_is_shown_is_no_fault(mapped: Callable[..., list[str]]) -> None:
