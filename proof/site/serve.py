@@ -6,8 +6,10 @@ import os
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
@@ -57,6 +59,13 @@ class _Server(LiveReloadServer):
             ) from None
         self.server_activate()
         self.watch(room)  # without anything to watch, it would leave its script out of the pages
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """MkDocs' script that reloads the page, and its hash, by which the policy knows it."""
+        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+        known = b64encode(sha256(script).digest())
+        return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % known, 1)
 
     def update(self, site: Site, changed: set[Path]) -> None:
         """Requests wait meanwhile; browsers reload if there is anything to see."""

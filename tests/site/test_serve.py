@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from playwright.sync_api import Browser
 from serving import PATIENCE, Served, served
 
 from proof.project import LOCALES
@@ -49,9 +50,17 @@ def more(text: str) -> str:
 
 
 @pytest.mark.usefixtures("in_parts")
-def test_a_page_and_a_notebook(writer: Served) -> None:
-    writer.save(f"docs/en/{JOIN}.md", more)
-    writer.shows(f"/en/{JOIN}/", "A line more.")
+def test_a_page_and_a_notebook(writer: Served, browser: Browser) -> None:
+    """And whoever looks at one of them, or at any other page, sees it at once."""
+    tabs = [browser.new_page() for _ in range(2)]
+    for tab, where in zip(tabs, (JOIN, "about/glossary"), strict=True):
+        tab.goto(f"{writer.address}/en/{where}/")
+        tab.set_default_timeout(PATIENCE * 1000)
+    with tabs[0].expect_event("load"), tabs[1].expect_event("load"):
+        writer.save(f"docs/en/{JOIN}.md", more)
+    assert "A line more." in tabs[0].inner_text("article")
+    for tab in tabs:
+        tab.close()
     writer.save("docs/zh/labs/cost.ipynb", lambda text: text.replace("父进程", "A line more. ", 1))
     writer.shows("/zh/labs/cost/", "A line more.")
     assert "A line more." in writer.read("/zh/labs/cost/cost.ipynb")
