@@ -103,12 +103,23 @@ class Told:
         exits = (event for event in self.events if event["kind"] == "exit")
         return next(int(event["code"]) for event in exits if event["pid"] == pid)
 
+    def of(self, pid: int) -> list[dict[str, Any]]:
+        """What was told of a process; a wait that was told again, with its call, once."""
+        own: list[dict[str, Any]] = []
+        for event in self.events:
+            if event["pid"] != pid:
+                continue
+            if own and event["kind"] == own[-1]["kind"] == "wait":
+                again = own.pop()
+                assert "call" not in again and again["at"] <= event["at"], (again, event)
+            own.append(event)
+        return own
+
     def waits(self, pid: int) -> list[tuple[str, float]]:
         """What a process waited for, and for how many milliseconds."""
-        own = [event for event in self.events if event["pid"] == pid]
         return [
             (event["what"], after["at"] - event["at"])
-            for event, after in itertools.pairwise(own)
+            for event, after in itertools.pairwise(self.of(pid))
             if event["kind"] == "wait"
         ]
 

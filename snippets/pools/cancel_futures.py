@@ -17,9 +17,9 @@ if __name__ == "__main__":
     begun, go = Event(), Event()
     with ProcessPoolExecutor(1, initializer=set_up, initargs=(begun, go)) as pool:
         futures = [pool.submit(work, number) for number in range(6)]
+        futures[-1].add_done_callback(lambda cancelled: go.set())
         begun.wait()
-        pool.shutdown(wait=False, cancel_futures=True)
-        go.set()
+        pool.shutdown(cancel_futures=True)
         for future in (futures[0], futures[-1]):
             try:
                 print("result:", future.result())

@@ -158,7 +158,7 @@ def test_two_processes_are_told_from_start_to_exit(embedded: Embedded) -> None:
     assert told.pids("exit") == [child, main]
     assert told.codes() == [3, 0]
     for pid in (main, child):
-        told_of = [event for event in told.events if event["pid"] == pid]
+        told_of = told.of(pid)
         kinds = [event["kind"] for event in told_of]
         assert (kinds[0], kinds[-1]) == ("start", "exit")
         assert (kinds.count("start"), kinds.count("exit")) == (1, 1)
