@@ -23,6 +23,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -35,6 +36,10 @@ KNOWN_SKIPS = {recording.MISSING} | (set() if os.environ.get("CI") else {firefox
 """Reasons for which a test may be skipped. Any other skip fails: nothing passes by not running."""
 BROWSER_LANGUAGE = {"zh": "zh-CN", "en": "en-GB"}
 OpenPage = Callable[..., Page]
+PATIENCE = 120_000
+"""Milliseconds after which a page will not do any more what is waited for."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_configure() -> None:
@@ -147,6 +152,7 @@ def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
 
     def open_page(path: str, **options: Any) -> Page:
         context = browser.new_context(base_url=host, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append((context, watched(context, host)))
         page = context.new_page()
         page.goto(path)

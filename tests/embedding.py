@@ -65,7 +65,7 @@ FIND = """async () => ({
   stored: (await caches.keys()).concat(await indexedDB.databases()),
 })"""
 """What has become of it."""
-PATIENCE = 30
+PATIENCE = 120
 """Seconds beyond its limit after which a run counts as one that never ends."""
 
 

@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import IncompleteRead
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from copying import copy_project
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds after which something will not happen any more."""
 
 
@@ -34,8 +35,8 @@ class Served:
         file.write_text(change(file.read_text("utf-8") if file.exists() else ""), "utf-8")
 
     def read(self, where: str) -> str:
-        """A page or another file; nothing where there is none."""
-        with suppress(HTTPError), urlopen(self.address + where, timeout=PATIENCE) as answer:
+        """A page or another file; nothing where there is none, or while it is written."""
+        with suppress(HTTPError, IncompleteRead), urlopen(self.address + where, timeout=PATIENCE) as answer:
             return str(answer.read().decode())
         return ""
 

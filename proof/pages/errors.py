@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -286,6 +287,7 @@ def faults(root: Path = ROOT) -> Iterator[str]:
         return
     known, evidence = entries(root), load(root)
     names = {snippet.id for snippet in find(root)}
+    first = cache(lambda text: next((found.id for found, _ in rank(text, known)), "none"))
     for entry in known:
         for locale in LOCALES:
             yield from _faults_of_page(root, locale, entry)
@@ -294,10 +296,9 @@ def faults(root: Path = ROOT) -> Iterator[str]:
                 yield f"{FILE}: {entry.id}: there is no snippets/{name}.py; mend its examples"
                 continue
             for python, method, text in texts(get(name, root), evidence):
-                first = next((found.id for found, _ in rank(text, known)), "none")
-                if first != entry.id:
+                if first(text) != entry.id:
                     where = f"snippets/{name}.py on 3.{python[1]} under {method}"
-                    yield f"{FILE}: {entry.id}: what {where} printed finds {first}; mend one"
+                    yield f"{FILE}: {entry.id}: what {where} printed finds {first(text)}; mend one"
     for locale in LOCALES:
         for file in sorted((root / "docs" / locale / FOLDER).glob("*.md")):
             if file.stem not in ("index", *(entry.id for entry in known)):

@@ -83,7 +83,7 @@ class Site:
 
     def update(self, changed: Collection[Path] = ()) -> tuple[int | None, list[str]]:
         """Build what shows something of these sources; everything, if nothing is built yet; without
-        sources, what the last update left for later.
+        sources, some of what the updates before left for later.
 
         Returns how many files that made (None for everything) and the complaints.
         """

@@ -5,8 +5,9 @@ of the last build of everything.
 """
 
 import logging
+import time
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ UNNAMED = (MkDocsException, TemplateError)
 """The same, not named. Anything else is a fault of this package."""
 TABLES = "<!-- proof: "
 """On a page that tells of all examples."""
+SLICE = 0.5
+"""Seconds for which what was left for later is built, before another look at the sources."""
 
 
 class _Everything(Exception):
@@ -55,7 +58,8 @@ class Language:
     def update(self, changed: Collection[Path] = ()) -> int | None:
         """Build what shows something of these sources: how many files, or None for everything.
 
-        What tells of all examples is left for an update without sources, as it takes longer.
+        What tells of all examples is left for updates without sources, as it takes longer: each of
+        these builds some of it.
         """
         made, warned = None, _Warnings()
         self.complaints = warned.lines
@@ -83,6 +87,7 @@ class Language:
         nav = get_navigation(files, config)
         self.nav = config.plugins.on_nav(nav, config=config, files=files)
         self.pages = files.documentation_pages()
+        self.later.clear()
         self.evidence, self.shown_on = load(), pages_of(ROOT, self.locale)
         self.broken = {file for file in self.pages if not self._done(self._read, file)}
         self.env = config.plugins.on_env(env, config=config, files=files)
@@ -102,16 +107,20 @@ class Language:
     def _some(self, changed: Collection[Path]) -> int:
         if not self.whole:
             raise _Everything
+        touched = set(self.broken)
         if changed:
-            touched = set(self.broken)
             self.whole = self._tried(f"docs/{self.locale}", lambda: self._find(changed, touched))
-        else:
-            touched, self.later = self.later, set()
-        failed = {file for file in touched if not self._done(self._again, file)}
-        self.broken = self.broken - touched | failed
+        done = {f: self._done(self._again, f) for f in (touched if changed else self._slice())}
+        failed = {file for file, good in done.items() if not good}
+        self.broken = self.broken - done.keys() | failed
         if changed:
             self._check_anchors()
-        return len(touched - failed)
+        return len(done) - len(failed)
+
+    def _slice(self) -> Iterator[File]:
+        end = time.monotonic() + SLICE
+        while self.later and time.monotonic() < end:
+            yield self.later.pop()
 
     def _find(self, changed: Collection[Path], touched: set[File]) -> None:
         for source in changed:

@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from base64 import b64encode
-from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +20,7 @@ from proof.site.build import Site, SiteError, opened
 PAUSE = 0.08
 """Seconds between two looks at the sources. What differs in one, and not in the next, is built."""
 CALM = 1.0
-"""Seconds without a change after which what tells of all examples is built."""
+"""Seconds after a save from which on what tells of all examples is built."""
 
 
 def serve(port: int = 8000) -> int:
@@ -33,15 +32,11 @@ def serve(port: int = 8000) -> int:
     with tempfile.TemporaryDirectory(prefix="proof-site-") as room, opened(Path(room)) as site:
         server = _Server(room, port)
         with suppress(KeyboardInterrupt):
-            changes = _changes(_looked())
+            known = _looked()
             _tell(site.update()[1])
             server.serve_thread.start()
             print(f"http://127.0.0.1:{port}/  (Ctrl-C ends it)", flush=True)
-            for changed in changes:
-                if changed:
-                    server.update(site, changed)
-                else:
-                    _tell(site.update()[1])
+            _follow(site, server, known)
         server.shutdown()
     return 0
 
@@ -88,18 +83,23 @@ def _tell(complaints: list[str]) -> None:
         print(complaint, file=sys.stderr)
 
 
-def _changes(known: dict[Path, tuple[int, int]]) -> Iterator[set[Path]]:
-    """The sources that are not as they were, each time that there are any; and none, once calm."""
-    seen, calm_at = known, math.inf
+def _follow(site: Site, server: _Server, built: dict[Path, tuple[int, int]]) -> None:
+    """Build what is saved; once calm, some of the rest between two looks, until nothing is left.
+
+    ``built`` are the sources as they were built.
+    """
+    seen, calm_at = built, math.inf
     while True:
         time.sleep(PAUSE)
         before, seen = seen, _looked()
-        if seen == before != known:
-            yield {source for source, _ in known.items() ^ seen.items()}
-            known, calm_at = seen, time.monotonic() + CALM
+        if seen == before != built:
+            server.update(site, {source for source, _ in built.items() ^ seen.items()})
+            built, calm_at = seen, time.monotonic() + CALM
         elif time.monotonic() > calm_at:
-            yield set()
-            calm_at = math.inf
+            made, complaints = site.update()
+            _tell(complaints)
+            if not (made or complaints):
+                calm_at = math.inf
 
 
 def _looked() -> dict[Path, tuple[int, int]]:

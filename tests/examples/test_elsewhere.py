@@ -64,5 +64,5 @@ def test_without_adoption_processes_are_known_by_their_tag(
     (chapter / "a.py").write_text(source)
     (chapter / "a.toml").write_text(f"time-limit = {limit}\n")
     command = [sys.executable, "-c", RUN, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=True)
     assert json.loads(done.stdout) == expected

@@ -245,7 +245,7 @@ def test_killing_the_recorder_at_any_moment_loses_and_corrupts_nothing(root: Pat
             assert snippet(root, name).record("out", "spawn") == f"{name}\n", f"seed {seed}"
     for file in (root / "evidence").glob("*.json"):
         json.loads(file.read_text())
-    psutil.wait_procs(left := descendants(root), timeout=10)
+    psutil.wait_procs(left := descendants(root), timeout=60)
     assert not [process for process in left if process.is_running()], "workers outlive a recorder"
 
 

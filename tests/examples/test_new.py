@@ -21,7 +21,7 @@ def test_what_is_made_runs_and_is_all_that_is_made(tmp_path: Path, name: str) ->
     create(name, tmp_path)
     (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
     printed = subprocess.run(
-        [sys.executable, file], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, file], capture_output=True, text=True, timeout=600, check=True
     )
     assert printed.stdout.splitlines()[-1] == "parent: exit code 0"
 
@@ -71,7 +71,7 @@ def test_what_it_says_leads_to_a_proven_example(tmp_path: Path) -> None:
             env=os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200"},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

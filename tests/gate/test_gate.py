@@ -685,7 +685,7 @@ def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
 
 

@@ -33,7 +33,7 @@ Play = Callable[..., Told]
 LIBRARY = "/lib/python314.zip/"
 LIMIT = 3
 """Seconds that a program which never ends is given."""
-PATIENCE = 60
+PATIENCE = 120
 """Seconds beyond its limit after which a run counts as one that never ends."""
 
 

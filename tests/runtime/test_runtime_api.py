@@ -553,7 +553,7 @@ def test_a_stranger_can_embed_it_with_ten_lines(browser: Browser, tmp_path: Path
         page.goto(address)
         page.get_by_role("button").click()
         output = page.locator("pre")
-        expect(output).to_have_text("I am Process-1\nexit code 0\n", timeout=30_000)
+        expect(output).to_have_text("I am Process-1\nexit code 0\n", timeout=120_000)
         assert wrong == []
         page.close()
         assert all(name == "/" or name.startswith(("/runtime/", "/favicon")) for name in asked)

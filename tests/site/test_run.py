@@ -27,7 +27,7 @@ pytestmark = pytest.mark.xdist_group("site")
 MOCK = Path(__file__).parent / "mock_runtime.js"
 JOIN, MANY = "creating/join", "creating/many"
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 30_000
+PATIENCE = 120_000
 """Milliseconds for the interpreter to come and to run something."""
 WHOLE_RUN = PATIENCE + 60_000
 """The same, for what ends with the run: at the latest when its own limit of 60 seconds ends it."""

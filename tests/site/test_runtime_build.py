@@ -67,7 +67,7 @@ def start(root: Path, command: str, **environment: str) -> subprocess.Popen[str]
 
 def proof(root: Path, command: str, **environment: str) -> tuple[int, str]:
     process = start(root, command, **environment)
-    said, _ = process.communicate(timeout=120)
+    said, _ = process.communicate(timeout=600)
     return process.returncode, said
 
 
