@@ -36,7 +36,10 @@ class Served:
 
     def read(self, where: str) -> str:
         """A page or another file; nothing where there is none, or while it is written."""
-        with suppress(HTTPError, IncompleteRead), urlopen(self.address + where, timeout=PATIENCE) as answer:
+        with (
+            suppress(HTTPError, IncompleteRead),
+            urlopen(self.address + where, timeout=PATIENCE) as answer,
+        ):
             return str(answer.read().decode())
         return ""
 
