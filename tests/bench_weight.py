@@ -36,6 +36,7 @@ PAGES = {
     "the longest": "pools/pool/",
     "a lab": "labs/cost/",
     "evidence": "evidence/",
+    "an error": "errors/bootstrapping-phase/",
 }
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,6 +27,8 @@ TOLD = "<!-- of this page -->"
 """In docs/theme/partials/copyright.html, for what is told of a page at its end."""
 MOVED = "docs/moved.toml"
 SCHEMA = "https://schema.org"
+ARCHIVE = "python-processes.zip"
+"""All pages, to be read without a network."""
 NEWEST = 20
 """How many pages a feed has."""
 _OF_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
@@ -99,7 +102,13 @@ class Language:
         """All but the map of the site, which is one for all languages."""
         feed = f"{self.url}feed.xml" if self.url and self.changes else ""
         for page in self.pages:
-            end = render("site/end.html", self.locale, page=page, repository=self.repository)
+            end = render(
+                "site/end.html",
+                self.locale,
+                page=page,
+                archive=self.addresses(page)["x-default"] + ARCHIVE,
+                repository=self.repository,
+            )
             head = render(
                 "site/head.html",
                 self.locale,
@@ -177,6 +186,16 @@ def put_beside(
         (site / "sitemap.xml").write_text(f"{text}\n", "utf-8")
     missing = (site / LOCALES[-1] / "404.html").read_text("utf-8")
     (site / "404.html").write_text(missing, "utf-8")  # some hosts look at the root alone
+
+
+def pack(site: Path) -> None:
+    """All pages of a site in one file; not what runs examples, as that needs a server."""
+    files = [
+        f for f in sorted(site.rglob("*")) if f.is_file() and site / "runtime" not in f.parents
+    ]
+    with ZipFile(site / ARCHIVE, "w", ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(file, Path(ARCHIVE).stem / file.relative_to(site))
 
 
 def moved(root: Path = ROOT) -> dict[str, str]:

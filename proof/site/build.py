@@ -59,6 +59,7 @@ def build_into(folder: Path) -> list[str]:
         beside.put_beside(folder)
         for locale in LOCALES:
             lean.make_lean(folder / locale)
+        beside.pack(folder)
     return complaints
 
 

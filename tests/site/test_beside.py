@@ -308,10 +308,27 @@ def test_every_page_that_ever_was_is_there_or_leads_on() -> None:
             assert address in known, f"{name} is gone: say in {beside.MOVED} where it is now"
 
 
-def test_the_site_can_be_read_as_files(locale: str, browser: Browser, site: Path) -> None:
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a reader has who takes all pages along."""
+    folder = tmp_path_factory.mktemp("taken")
+    shutil.unpack_archive(site / beside.ARCHIVE, folder)
+    (taken,) = folder.iterdir()
+    return taken
+
+
+def test_the_site_can_be_taken_along(
+    locale: str, browser: Browser, site: Path, unpacked: Path
+) -> None:
     """From page to page, to the other language and back; what needs a server says so."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.goto((site / locale / "creating" / "index.html").as_uri())
+    served = site / locale / "creating" / "index.html"
+    (link,) = parsed(served).css(".archive a")
+    assert (served.parent / str(link.attributes["href"])).resolve() == (
+        site / beside.ARCHIVE
+    ).resolve()
+    page.goto((unpacked / locale / "creating" / "index.html").as_uri())
+    expect(page.locator(".archive")).to_have_count(0)
     page.locator("article a[href$='join/']").first.click()
     page.wait_for_url(f"**/{locale}/{JOIN}/index.html")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -330,8 +347,8 @@ def test_the_site_can_be_read_as_files(locale: str, browser: Browser, site: Path
     page.close()
 
 
-def test_the_choice_of_a_language_works_as_a_file(browser: Browser, site: Path) -> None:
+def test_the_choice_of_a_language_works_as_a_file(browser: Browser, unpacked: Path) -> None:
     page = browser.new_page(locale="zh-CN")
-    page.goto((site / "index.html").as_uri())
+    page.goto((unpacked / "index.html").as_uri())
     page.wait_for_url("**/zh/index.html")
     page.close()

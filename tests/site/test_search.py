@@ -41,9 +41,13 @@ ASK = """async ([language, questions]) => {
   const { Index } = await import(`${at}engine.js`);
   const index = new Index(await (await fetch(`${at}index.json`)).json());
   return questions.map((question) => {
-    const began = performance.now();
+    const took = [0, 1].map(() => {
+      const began = performance.now();
+      index.search(question);
+      return performance.now() - began;
+    });
     const { results } = index.search(question);
-    return [performance.now() - began, results.slice(0, 3).map(({ address }) => address)];
+    return [Math.min(...took), results.slice(0, 3).map(({ address }) => address)];
   });
 }"""
 

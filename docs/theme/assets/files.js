@@ -9,6 +9,7 @@
     });
   }
 
+  document.querySelector(".archive")?.remove(); // it is not in itself
   for (const sentence of document.querySelectorAll(".run-not[data-lost]")) sentence.textContent = run;
 
   const dialog = document.querySelector("dialog.search");
