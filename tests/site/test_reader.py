@@ -84,6 +84,47 @@ def test_every_page_opens_fits_a_phone_and_is_not_too_long(
     assert wrong == []
 
 
+MOVES = """new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80));
+    (window.moves ??= []).push([value, ...moved]);
+  }
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
+@pytest.mark.parametrize("where", ["", f"{JOIN}/", "pools/pool/", "labs/cost/", "evidence/"])
+def test_nothing_moves_once_it_is_shown(
+    where: str, locale: str, viewport: dict[str, int], host: str, browser: Browser
+) -> None:
+    """However late the scripts come: here they wait until the page is painted."""
+    context, held = browser.new_context(viewport=viewport), list[Route]()
+    page = context.new_page()
+    page.add_init_script(MOVES)
+    page.route(re.compile(r"/assets/(?!early)[^/]+\.js$"), lambda route: held.append(route))
+    page.goto(f"{host}/{locale}/{where}", wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute_all()
+    page.wait_for_load_state()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.moves ?? []") == []
+    context.close()
+
+
+def test_the_contents_come_back_when_the_window_grows(locale: str, open_page: OpenPage) -> None:
+    page = open_page(f"/{locale}/{JOIN}/", viewport=PHONE)
+    entry = page.locator('.contents a[href="#exit-code"]')
+    expect(entry).to_be_hidden()
+    page.locator(".contents summary").click()
+    expect(entry).to_be_visible()
+    page.locator(".contents summary").click()
+    page.set_viewport_size(DESKTOP)
+    expect(entry).to_be_visible()
+
+
 def test_the_other_language_is_the_same_page_and_heading(locale: str, open_page: OpenPage) -> None:
     page = open_page(f"/{locale}/{JOIN}/#exit-code")
     for language in (other(locale), locale):

@@ -44,7 +44,13 @@
     current = next;
   };
   if (contents) {
-    if (matchMedia("(width < 60em)").matches) contents.open = false;
+    const narrow = matchMedia("(width < 60em)");
+    const fold = () => {
+      contents.open = !narrow.matches;
+    };
+    narrow.addEventListener("change", fold);
+    fold();
+    contents.classList.add("folds");
     let waiting = false;
     const soon = () => {
       if (waiting) return;
