@@ -143,7 +143,7 @@ class Embedded:
 
     def play(self, source: str, *acts: tuple[str, str], **options: Any) -> Told:
         """Run a program to its end; an act is a text that it prints, then "stop" or "interrupt"."""
-        limits = {"seconds": 20, **options.pop("limits", {})}
+        limits = {"seconds": 60, **options.pop("limits", {})}
         order = {"source": source, "acts": acts, "limits": limits, **options}
         script = """([order, patience]) => Promise.race([
             play(order),

@@ -92,6 +92,10 @@ MOVES = """new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true })"""
 
 
+STILL = 0.01
+"""Share of what is seen, times how far it moves; a tenth of what https://web.dev/cls calls good."""
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
 @pytest.mark.parametrize("where", ["", f"{JOIN}/", "pools/pool/", "labs/cost/", "evidence/"])
 def test_nothing_moves_once_it_is_shown(
@@ -110,7 +114,8 @@ def test_nothing_moves_once_it_is_shown(
     page.unroute_all()
     page.wait_for_load_state()
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.evaluate("window.moves ?? []") == []
+    moves = page.evaluate("window.moves ?? []")
+    assert sum(much for much, *_ in moves) < STILL, moves
     context.close()
 
 
