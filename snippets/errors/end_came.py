@@ -11,7 +11,7 @@ if __name__ == "__main__":
     producer = Process(target=produce, args=(queue,))
     producer.start()
     line = queue.get()
-    while line:
+    while line is not None:
         print(line)
         line = queue.get()
     producer.join()

@@ -10,7 +10,7 @@ if __name__ == "__main__":
     producer = Process(target=produce, args=(queue,))
     producer.start()
     line = queue.get()
-    while line:
+    while line is not None:
         print(line)
         line = queue.get(timeout=0.1)
     producer.join()
