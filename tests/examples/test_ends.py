@@ -1,5 +1,6 @@
 """How each process of a run ended is seen, whoever it is, and the program is none the wiser."""
 
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -129,4 +130,4 @@ def test_the_one_that_looks_on_stops_nobody_for_long(
     text = "for number in range(300):\n    if os.fork() == 0:\n        os._exit(0)\n    os.wait()\n"
     _, ended = made(runner, tmp_path, text, "fork")
     assert (ended.exit, ended.children) == (0, ()), ended
-    assert ended.seconds < 20
+    assert ended.seconds < 5 or os.getloadavg()[0] > 4

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.xdist_group("hostile")
 Run = Callable[..., Told]
 LIMIT = 3
 """Seconds that a program which never ends is given."""
-SLACK = 30
+SLACK = 8
 """Seconds that a busy machine may take longer to notice."""
 BEATS_PER_SECOND = 4
 """Of the page's fifty a second, at the least: it is this slow only if something holds it up."""

@@ -115,7 +115,7 @@ if __name__ == "__main__":
 
 
 def test_output_comes_while_the_program_runs(embedded: Embedded) -> None:
-    told = embedded.play("import time\nprint('now', flush=True)\ntime.sleep(2)\nprint('then')\n")
+    told = embedded.play("import time\nprint('now', flush=True)\ntime.sleep(1)\nprint('then')\n")
     now, then = told.outputs
     assert (now["text"], then["text"]) == ("now\n", "then\n")
     assert then["at"] - now["at"] > 500
@@ -296,7 +296,7 @@ except KeyboardInterrupt:
     assert (told.out, told.code, told.reason) == ("go\ncleared up\n", 0, "exit")
     told = embedded.play(source.replace('print("cleared up")', "time.sleep(100)"), ("go", "stop"))
     assert (told.out, told.code, told.reason) == ("go\n", -9, "stopped")
-    assert told.seconds > 0.8
+    assert 0.8 < told.seconds < 5
 
 
 def test_ctrl_c_reaches_all_processes(embedded: Embedded) -> None:
