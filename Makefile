@@ -67,7 +67,7 @@ lock:                  ## pin the newest dependencies; needs uv
 	$(PYTHON) -c "from proof.gate import locks; locks.seal()"
 
 clean:                 ## remove all that was made: .venv, site, caches
-	rm -rf .venv .packages site .site-* build *.egg-info .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .packages site .site-* build *.egg-info .articles.json .mypy_cache .pytest_cache .ruff_cache
 	rm -rf runtime/dist runtime/node_modules runtime/.made
 	find . -name __pycache__ -prune -exec rm -rf {} +
 

@@ -15,6 +15,7 @@ import pytest
 import recording
 import share
 from embedding import Embedded
+from filelock import FileLock
 from firefox import Firefox
 from playwright.sync_api import (
     Browser,
@@ -30,7 +31,7 @@ from playwright.sync_api import (
 from proof.examples.browser import Runner, served
 from proof.project import LOCALES
 from proof.site import runtime
-from proof.site.build import build_into
+from proof.site.build import build
 
 KNOWN_SKIPS = {recording.MISSING} | (set() if os.environ.get("CI") else {firefox.MISSING})
 """Reasons for which a test may be skipped. Any other skip fails: nothing passes by not running."""
@@ -42,8 +43,20 @@ PATIENCE = 120_000
 expect.set_options(timeout=PATIENCE)
 
 
-def pytest_configure() -> None:
-    share.settle_the_day()
+def pytest_configure(config: pytest.Config) -> None:
+    share.settle(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if later := share.put_off(items):
+        items[:] = [item for item in items if item not in later]
+        config.hook.pytest_deselected(items=later)
+
+
+def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
+    """Where everything held, that is kept for what need not be tried again every day."""
+    if exitstatus == 0:
+        share.keep_what_held(report.nodeid for report in terminalreporter.stats.get("passed", ()))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -61,11 +74,13 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Both languages, built anew. Slow: tests that ask for it share a worker (xdist_group)."""
-    folder = tmp_path_factory.mktemp("site")
-    complaints = build_into(folder)
-    assert complaints == []
-    return folder
+    """Both languages, built once for all workers as `make site` builds them: nothing is wrong."""
+    own = tmp_path_factory.getbasetemp()
+    site = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "site"
+    with FileLock(f"{site}.lock"):
+        if not site.exists():
+            assert build(site) == 0
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,42 @@
-"""What `make test` tries today: a seventh of what takes long, and all of it within a week.
+"""What `make test` tries today: a seventh of what takes long, and all of it within a week; a third
+of the runtime's own tests where all of them held for what it is, and all of them where it is new.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
-runtime/tests/compare.py; and here, where WHOLE is set.
+runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file.
 """
 
+import hashlib
+import json
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
 
+import pytest
+
+from proof import files
+from proof.site import runtime
+
 PARTS = 7
+OF_RUNTIME = 3
+HERE = Path(__file__).parent
+HELD = HERE / "runtime" / "held.json"
+"""For what all tests of the runtime held, and when: written by the run that saw it."""
+OWN = "test_runtime"
+"""How the files begin whose tests have no share of their own."""
+ASKED = "ASKED_FOR"
+"""In the environment of a run's processes: that it is of some files alone."""
 Item = TypeVar("Item")
 
 
-def settle_the_day() -> None:
-    """For all processes of this run: midnight may be near."""
+def settle(config: pytest.Config) -> None:
+    """For all processes of this run: the day, as midnight may be near, and what is asked for."""
     os.environ.setdefault("TODAY", date.today().isoformat())
+    option = config.option
+    narrowed = config.args_source is config.ArgsSource.ARGS or option.keyword or option.lf
+    os.environ.setdefault(ASKED, "1" if narrowed else "")
 
 
 def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PARTS) -> list[Item]:
@@ -24,3 +44,35 @@ def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PA
     turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % parts
     everything = bool(os.environ.get("WHOLE"))
     return [item for item in items if everything or crc32(name(item).encode()) % parts == turn]
+
+
+def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests of the runtime that are for another day."""
+    if os.environ[ASKED] or _held() != _digest():
+        return []
+    own = [each for each in items if each.path.match(f"{HELD.parent.name}/{OWN}*")]
+    kept = of_today(own, lambda item: item.nodeid.partition("@")[0], OF_RUNTIME)
+    return [item for item in own if item not in kept]
+
+
+def keep_what_held(passed: Iterable[str]) -> None:
+    """To be called with the tests that passed where none failed: all those of the runtime held, if
+    none was put off.
+    """
+    own = [name for name in passed if name.startswith(f"tests/runtime/{OWN}")]
+    if own and not os.environ[ASKED] and _held() != _digest():
+        told = {"of": _digest(), "date": os.environ["TODAY"], "tests": len(own)}
+        files.replace(HELD, f"{json.dumps(told, indent=1)}\n")
+
+
+def _held() -> str:
+    return str(json.loads(HELD.read_text("utf-8"))["of"]) if HELD.exists() else ""
+
+
+def _digest() -> str:
+    """Of the runtime, and of what it is tried with."""
+    tried = sorted(file for file in HELD.parent.glob("*") if file.is_file() and file != HELD)
+    found = hashlib.sha256()
+    for file in [*runtime.sources(), *tried, HERE / "embedding.py", HERE / "firefox.py"]:
+        found.update(f"{file.name}\0".encode() + file.read_bytes())
+    return found.hexdigest()[:16]

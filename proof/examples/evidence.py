@@ -12,6 +12,7 @@ import datetime
 import json
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,13 @@ Evidence = dict[Place, dict[str, Any]]
 
 def load(root: Path = ROOT) -> Evidence:
     """All that was ever proven, stale or not."""
+    return _load(files.state(sorted((root / "evidence").glob("*-3.*.json"))))
+
+
+@lru_cache(2)
+def _load(state: files.State) -> Evidence:
     found: Evidence = {}
-    for file in sorted((root / "evidence").glob("*-3.*.json")):
+    for file, *_ in state:
         system, _, python = file.stem.partition("-")
         if system in (*SYSTEMS, BROWSER):
             place = Place(system, (3, int(python.split(".")[1])))

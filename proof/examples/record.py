@@ -53,7 +53,7 @@ def _write(snippet: Snippet, stream: str, texts: Mapping[str, str], apart: bool)
     )
     for file in snippet.companions:
         if file.suffix == f".{stream}" and file not in wanted:
-            file.unlink()
+            file.unlink(missing_ok=True)
     for file, (_, text) in wanted.items():
         old = file.read_text("utf-8") if file.exists() else ""
         unchanged = comparable(snippet, old, stream) == comparable(snippet, text, stream)

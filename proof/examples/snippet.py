@@ -67,9 +67,11 @@ class Snippet:
                 return file.read_text("utf-8")
         return ""
 
-    @property
+    @cached_property
     def companions(self) -> list[Path]:
-        """The files beside the program that belong to it, in a fixed order."""
+        """The files beside the program that belong to it, in a fixed order, as they were when first
+        asked for.
+        """
         own, stem = self.path.name, self.path.stem
         names = os.listdir(self.path.parent) if self.path.parent.is_dir() else []
         beside = [name for name in names if name.partition(".")[0] == stem and name != own]

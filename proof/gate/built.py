@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -51,8 +52,9 @@ def _parts(file: Path) -> list[LexborNode]:
 
 def _values(file: Path, attribute: str, elements: str = "*") -> list[str]:
     """What an attribute says, on each of these elements that has it."""
-    found = (node.attributes for part in _parts(file) for node in part.css(elements))
-    return [given[attribute] or "" for given in found if attribute in given]
+    having = ", ".join(f"{element}[{attribute}]" for element in elements.split(", "))
+    found = (node.attributes for part in _parts(file) for node in part.css(having))
+    return [given[attribute] or "" for given in found]
 
 
 def _loads(file: Path) -> Iterator[str]:
@@ -69,9 +71,10 @@ def _texts(file: Path) -> Iterator[str]:
         return
     for node in (node for part in _parts(file) for node in part.css("*")):
         given = node.attributes
-        followed = node.tag == "a" or _FOLLOWED.intersection((given.get("rel") or "").split())
-        unread = {*given} - _TEXTS - ({"href"} if followed else set())
-        yield from (given[name] or "" for name in unread)
+        for name in [name for name, value in given.items() if value and "//" in value]:
+            followed = node.tag == "a" or _FOLLOWED.intersection((given.get("rel") or "").split())
+            if name not in _TEXTS and not (name == "href" and followed):
+                yield given[name] or ""
         if node.tag in ("script", "style") and given.get("type") != "application/ld+json":
             yield node.text()
 
@@ -195,6 +198,12 @@ def the_runtime_names_nobody_else(site: Path) -> Iterator[str]:
 
 
 @cache
+def _files(site: Path) -> set[str]:
+    """All that is there."""
+    return {str(file) for file in site.rglob("*") if file.is_file()}
+
+
+@cache
 def _anchors(file: Path) -> set[str]:
     return {*_values(file, "id"), *_values(file, "name")}
 
@@ -204,16 +213,15 @@ def _name(site: Path, file: Path) -> str:
 
 
 def _broken(site: Path, file: Path, addresses: list[str]) -> Iterator[str]:
-    for address in addresses:
+    for address in dict.fromkeys(addresses):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
-        target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
-        if target.is_dir():
-            target /= "index.html"
-        if not target.is_file() or not target.is_relative_to(site.resolve()):
+        path = normpath(f"{file.parent}/{unquote(parts.path)}") if parts.path else str(file)
+        target = next((f for f in (path, f"{path}/index.html") if f in _files(site)), None)
+        if not target:
             yield f"{address} leads nowhere; mend it"
-        elif parts.fragment and target.suffix == ".html":
+        elif parts.fragment and target.endswith(".html"):
             anchor = unquote(parts.fragment)
-            if anchor not in _anchors(target) and not anchor.startswith("__"):
+            if anchor not in _anchors(Path(target)) and not anchor.startswith("__"):
                 yield f"{address}: that page has no such anchor; mend it, or give a heading that id"

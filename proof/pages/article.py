@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from proof.pages import conversions
 from proof.pages.diagram import drawings_in
 from proof.pages.include import EXAMPLE, TABLE
 from proof.pages.notebooks import cells
@@ -28,6 +29,8 @@ from proof.project import ROOT, SourceError
 
 MADE = f"made-{secrets.token_hex(8)}"
 """On what the machine makes: its kind, which is example, drawing, table or cell."""
+_UNMADE = "\0"
+"""The same where it is kept."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _COUNTED = {
     "p": "a paragraph",
@@ -169,8 +172,13 @@ def _told(node: LexborNode) -> Iterator[str]:
 @cache
 def of_markdown(text: str, locale: str) -> Article:
     """What becomes of a page's Markdown."""
-    writer = _writer(locale)
-    return Article(writer.reset().convert(text))
+    name = conversions.key(text, _settings(locale), Path(__file__))
+    if known := conversions.get(name):
+        return Article(known.replace(_UNMADE, MADE))
+    html = _writer(locale).reset().convert(text)
+    if _UNMADE not in html:
+        conversions.put(name, html.replace(MADE, _UNMADE))
+    return Article(html)
 
 
 def of_notebook(notebook: Notebook) -> Article:
@@ -197,12 +205,20 @@ def settings(locale: str, root: Path = ROOT) -> dict[str, Any]:
 
 
 @cache
-def _writer(locale: str) -> Markdown:
-    configured = settings(locale)["markdown_extensions"]
-    configured["toc"]["slugify"] = lambda text, separator: ""  # an id is given, not made up
+def _settings(locale: str) -> dict[str, Any]:
+    """Of the extensions, but for that which makes what is left empty here."""
+    configured: dict[str, Any] = settings(locale)["markdown_extensions"]
     del configured["proof.pages.markdown"]
+    return configured
+
+
+@cache
+def _writer(locale: str) -> Markdown:
+    configured = dict(_settings(locale))
+    unnamed = {"slugify": lambda text, separator: ""}  # an id is given, not made up
+    configured["toc"] = {**configured["toc"], **unnamed}
     always = ["toc", "tables", "fenced_code"]  # as MkDocs has it
-    extensions = [*always, *configured, _Empty()]
+    extensions: list[str | Extension] = [*always, *configured, _Empty()]
     return Markdown(extensions=extensions, extension_configs=configured)
 
 

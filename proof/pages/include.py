@@ -8,10 +8,12 @@ what differs from that one is shown above it.
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path
 
+from proof import files
 from proof.examples.snippet import Snippet, get
-from proof.project import SourceError
+from proof.project import LOCALES, SourceError
 
 EXAMPLE = re.compile(
     r'^(?P<indent>[ ]*)```python(?P<options>[^\n]*)\n[ ]*--8<-- "(?P<name>[^"\n]+)"\n[ ]*```[ ]*$',
@@ -74,10 +76,15 @@ def pages_of(root: Path, locale: str) -> dict[str, str]:
 
     The home page and those of errors borrow examples: the page that has one of its own goes first.
     """
-    found: dict[str, str] = {}
     folder = root / "docs" / locale
+    return _pages_of(folder, files.state(folder.rglob("*.md")))
+
+
+@lru_cache(2 * len(LOCALES))
+def _pages_of(folder: Path, state: files.State) -> dict[str, str]:
+    found: dict[str, str] = {}
     late = (folder, folder / "errors")
-    for file in sorted(folder.rglob("*.md"), key=lambda file: (file.parent in late, file)):
+    for file in sorted((file for file, *_ in state), key=lambda f: (f.parent in late, f)):
         for match in EXAMPLE.finditer(file.read_text("utf-8")):
             page = file.relative_to(folder).with_suffix("").as_posix()
             found.setdefault(match["name"].removesuffix(".py"), f"{page}/".removesuffix("index/"))

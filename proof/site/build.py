@@ -31,22 +31,22 @@ class SiteError(Exception):
     """The site cannot be built or served; the message says why and what mends it."""
 
 
-def build() -> int:
-    """Build site/zh, site/en and site/runtime; what was there stays until all are. Returns 0.
+def build(to: Path = SITE) -> int:
+    """Build zh, en and runtime in this folder; what was there stays until all are. Returns 0.
 
     Raises SiteError on any warning, for a snippet without evidence, and for what is wrong with
     what was built.
     """
     if lacking := checks.of_evidence():
         raise SiteError("\n".join(lacking))
-    with tempfile.TemporaryDirectory(dir=ROOT, prefix=".site-") as room:
+    with tempfile.TemporaryDirectory(dir=to.parent, prefix=".site-") as room:
         new = Path(room) / "new"
         if complaints := build_into(new) or checks.of_site(new):
             raise SiteError("\n".join(complaints))
-        if SITE.exists():
-            SITE.rename(Path(room) / "old")
-        new.rename(SITE)
-    print(f"built {SITE.name}/zh and {SITE.name}/en")
+        if to.exists():
+            to.rename(Path(room) / "old")
+        new.rename(to)
+    print(f"built {to.name}/zh and {to.name}/en")
     return 0
 
 

@@ -30,6 +30,8 @@ NAMED = (SourceError, EvidenceError, NotebookError)
 """What is wrong with a source that is named."""
 UNNAMED = (MkDocsException, TemplateError)
 """The same, not named. Anything else is a fault of this package."""
+_SETTINGS = tuple(f"mkdocs.{locale}.yml" for locale in LOCALES)
+"""Each of one language."""
 TABLES = "<!-- proof: "
 """On a page that tells of all examples."""
 SLICE = 0.5
@@ -136,6 +138,8 @@ class Language:
             case ["docs", locale, *_] if locale in LOCALES and locale != self.locale:
                 return set()
             case ["runtime", *_]:
+                return set()
+            case [name] if name in _SETTINGS and name != f"mkdocs.{self.locale}.yml":
                 return set()
             case ["docs", "assets", "diagrams", _]:
                 return self._pages_with(f"(diagram:{source.stem}")

@@ -12,6 +12,7 @@ from proof.examples.snippet import get
 from proof.gate import checks
 from proof.pages.page import Page
 from proof.project import ROOT
+from proof.site import build
 
 REST = "; base-uri 'none'; form-action 'none'"
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
@@ -199,3 +200,27 @@ def test_an_example_is_shown_as_it_was_run(tmp_path: Path, example: str, told: s
 def complaints(site: Path, html: str) -> list[str]:
     (site / "index.html").write_text(html, "utf-8")
     return [sentence.partition(";")[0] for sentence in checks.of_site(site)]
+
+
+def test_a_site_with_a_fault_does_not_take_the_place_of_the_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However well its pages could be built."""
+
+    def build_into(folder: Path) -> list[str]:
+        (folder / "assets").mkdir(parents=True)
+        (folder / "assets" / "style.css").write_text("@import url('https://fonts.example/f.css');")
+        (folder / "index.html").write_text(
+            f'{OURS}<script src="https://cdn.example/x.js"></script>'
+        )
+        return []
+
+    monkeypatch.setattr(build, "build_into", build_into)
+    last = tmp_path / "site"
+    last.mkdir()
+    (last / "index.html").write_text("the last site")
+    with pytest.raises(build.SiteError) as told:
+        build.build(last)
+    assert f"index.html: loads https://cdn.example/x.js {THIRD}" in str(told.value)
+    assert f"assets/style.css: loads https://fonts.example/f.css {THIRD}" in str(told.value)
+    assert [file.name for file in tmp_path.rglob("*")] == ["site", "index.html"]

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from proof.examples.snippet import get
 from proof.gate import checks
 from proof.pages.page import Page, stamp
-from proof.project import ROOT
+from proof.project import PROOF, ROOT
 
 Seed = dict[str, Callable[[str], str | None]]
 """File → what becomes of its text; None removes it."""
@@ -27,6 +28,10 @@ NEEDED = (
 EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
 BOTH = (EN, ZH)
 TOML = "snippets/creating/join.toml"
+PANEL = "docs/theme/assets/run/panel.js"
+SEEDED = "snippets/creating/seeded.py"
+NEEDS_NOBODY = '# /// script\n# dependencies = ["nobody-has-this"]\n# ///\nprint(1)\n'
+NOTEBOOK = "docs/en/labs/cost.ipynb"
 DRAWING = "docs/assets/diagrams/fork-join.svg"
 
 
@@ -58,6 +63,40 @@ def swap(one: str, other: str, *files: str) -> Seed:
         return text.replace(one, "\0").replace(other, one).replace("\0", other)
 
     return dict.fromkeys(files, swapped)
+
+
+def by_hand(file: str, change: Callable[[Any], object], like: str = "") -> Seed:
+    """A file of data, edited by hand; or one that there was not, made from another."""
+
+    def edited(text: str) -> str:
+        kept = json.loads(text or (ROOT / like).read_text("utf-8"))
+        change(kept)
+        return json.dumps(kept)
+
+    return {file: edited}
+
+
+def evidence(change: Callable[[dict[str, Any]], object], file: str = "linux-3.13.json") -> Seed:
+    """The verdicts on creating/join, start method by start method."""
+    of_linux = "evidence/linux-3.13.json"
+    return by_hand(
+        f"evidence/{file}", lambda kept: change(kept["creating/join"]["methods"]), of_linux
+    )
+
+
+def timeline(change: Callable[[dict[str, Any]], object]) -> Seed:
+    """The lanes of creating/join, start method by start method."""
+    return by_hand("timelines/creating/join.json", lambda kept: change(kept["methods"]))
+
+
+def measured(**told: str) -> Seed:
+    """What a notebook says of where it was measured."""
+    return by_hand(NOTEBOOK, lambda kept: kept["metadata"]["proof"].update(told))
+
+
+def print_more(kept: dict[str, Any]) -> None:
+    cell = next(cell for cell in kept["cells"] if cell.get("outputs"))
+    cell["outputs"][0]["text"] = ["Python 3.14.8, linux, cores: 64\n"]
 
 
 def drop_code_cell(text: str) -> str:
@@ -119,7 +158,140 @@ MORE = [
     ("an example hidden", f"<div hidden markdown>\n\n{JOINED}\n\n</div>", "<div hidden>"),
     ("one without display", f"<div style='display: none' markdown>\n\n{JOINED}\n\n</div>", "style"),
 ]
+KEPT = "evidence/linux-3.13.json: creating/join, "
+TIMELINE = "timelines/creating/join.json: "
+BY_HAND = [
+    Fault(
+        "a Python in the file of another",
+        evidence(lambda methods: methods["fork"].update(python="3.15.0")),
+        (
+            f"{KEPT}fork: Python 3.15.0 in the file of another",
+            "remove the entry, and let a run make",
+        ),
+    ),
+    Fault(
+        "a Python that is none",
+        evidence(lambda methods: methods["fork"].update(python="3.13")),
+        (f"{KEPT}fork: Python 3.13 in the file of another",),
+    ),
+    Fault(
+        "a method that there is not",
+        evidence(lambda methods: methods.update(teleport=methods["fork"])),
+        (f"{KEPT}teleport: the program does not run by that method on linux",),
+    ),
+    Fault(
+        "a method that the system has not",
+        evidence(lambda methods: None, "windows-3.13.json"),
+        (
+            "evidence/windows-3.13.json: creating/join, fork: ",
+            "the program does not run by that method",
+        ),
+    ),
+    Fault(
+        "a system invented from a copy",
+        evidence(lambda methods: None, "macos-3.13.json"),
+        ("evidence/macos-3.13.json: creating/join, spawn: does not say which job made it",),
+    ),
+    Fault(
+        "a day to come",
+        evidence(lambda methods: methods["spawn"].update(date="2126-01-01")),
+        (f"{KEPT}spawn: 2126-01-01 is no day that has been",),
+    ),
+    Fault(
+        "an exit code against the promise",
+        evidence(lambda methods: methods["spawn"].update(exit=3)),
+        (f"{KEPT}spawn: exit code 3, promised was 0",),
+    ),
+    Fault(
+        "something seen that is not declared",
+        evidence(lambda methods: methods["spawn"].update(seen={"pid": "7"})),
+        (f"{KEPT}spawn: saw something vary by version that is not declared to",),
+    ),
+    Fault(
+        "a browser in the file of a system",
+        evidence(lambda methods: methods["spawn"].update(browser="Chromium 156")),
+        (f"{KEPT}spawn: says which browser it was",),
+    ),
+    Fault(
+        "a timeline with another's exit code",
+        timeline(lambda methods: methods["fork"][1].update(exit=3)),
+        (
+            f"{TIMELINE}fork: Process-1 ended with exit code 3, which is not promised",
+            f"`{PROOF} draw",
+        ),
+    ),
+    Fault(
+        "a timeline whose program ended otherwise",
+        timeline(lambda methods: methods["fork"][0].update(exit=3)),
+        (f"{TIMELINE}fork: exit code 3, promised was 0",),
+    ),
+    Fault(
+        "a timeline of another program",
+        edit('"program": "2b', '"program": "2c', "timelines/creating/join.json"),
+        (f"{TIMELINE}is of another program; `{PROOF} draw creating/join` records it anew",),
+    ),
+    Fault(
+        "a timeline of a method that there is not",
+        timeline(lambda methods: methods.update(teleport=methods.pop("fork"))),
+        (f"{TIMELINE}teleport: the program does not run by that method",),
+    ),
+    Fault(
+        "a timeline with two first processes",
+        timeline(lambda methods: methods["fork"].append(methods["fork"][0])),
+        (f"{TIMELINE}fork: the first lane, and no other, is the first process",),
+    ),
+    Fault(
+        "a timeline with a parent that is not there",
+        timeline(lambda methods: methods["spawn"][1].update(parent=7)),
+        (f"{TIMELINE}spawn: Process-1 has a parent that is not there",),
+    ),
+    Fault(
+        "a timeline whose child was made by a child",
+        timeline(lambda methods: methods["spawn"][1].update(maker=1)),
+        (f"{TIMELINE}spawn: Process-1 was made by a process that is no fork server",),
+    ),
+    Fault(
+        "a timeline that goes back in time",
+        timeline(lambda methods: methods["spawn"][1].update(ended=0)),
+        (f"{TIMELINE}spawn: Process-1 ends before it begins",),
+    ),
+]
+MEASURED = [
+    Fault(
+        "an output of a notebook edited by hand",
+        by_hand(NOTEBOOK, print_more),
+        (f"{NOTEBOOK}: its outputs are not those that it printed; `{PROOF} record labs/cost`",),
+    ),
+    Fault(
+        "measured with a Python of long ago",
+        measured(python="2.7.18"),
+        (f"{NOTEBOOK}: was measured with Python 2.7.18, of which the site does not speak",),
+    ),
+    Fault(
+        "measured on a day to come",
+        measured(date="2126-01-01"),
+        (f"{NOTEBOOK}: was measured on 2126-01-01, which is no day that has been",),
+    ),
+    Fault(
+        "measured on a system that there is not",
+        measured(system="beos"),
+        (f"{NOTEBOOK}: was measured on beos, which is no system that the site speaks of",),
+    ),
+]
 FAULTS = [
+    *BY_HAND,
+    *MEASURED,
+    # Words.
+    Fault(
+        "a word that nobody says",
+        edit('say("live.copied")', '"copied"', PANEL),
+        ("proof/words/: nobody says live.copied",),
+    ),
+    Fault(
+        "a word that there is not",
+        edit('say("live.copied")', 'say("live.copied-it")', PANEL),
+        (f"{PANEL}: says live.copied-it",),
+    ),
     # Code and output that are typed in.
     typed("code between tildes", "~~~python\nprint(1)\n~~~", *PYTHON),
     typed("code between backticks", "```python\nprint(1)\n```", *PYTHON),
@@ -554,6 +726,57 @@ FAULTS = [
         {"snippets/creating/join.py": lambda s: "\ufeff" + s},
         ("snippets/creating/join.py: line 1 holds U+FEFF",),
     ),
+    Fault(
+        "a mask that covers every line, as if the version made them",
+        add("[by-version]\nall = '" + r"\w[^\n]*" + "'\n", TOML),
+        (TOML, "by-version.all matches different texts in join.out"),
+    ),
+    *[
+        Fault(
+            f"a mask that covers everything: {pattern}",
+            add(f"[{table}]\nall = '{pattern}'\n", TOML),
+            (TOML, "all masks whole lines; let it cover the value that varies"),
+        )
+        for table, pattern in (
+            ("varies", ".*"),
+            ("varies", "(?s).+"),
+            ("varies", "^(.+)$"),
+            ("by-machine", r"parent(?:.|\n)*"),
+        )
+    ],
+    *[
+        Fault(
+            f"a time limit of {limit}",
+            add(f"time-limit = {limit}\n", TOML),
+            (TOML, f"time-limit = {limit} does not fit; give a number above 0, 60 at most"),
+        )
+        for limit in ("inf", "nan", "86400")
+    ],
+    Fault(
+        "the same sentence as the reason in both languages",
+        add('[not-under.fork]\nzh = "because"\nen = "because"\n', TOML),
+        (TOML, "not-under.fork.zh is not in that language: 'because'; translate it"),
+    ),
+    Fault(
+        "a Chinese reason for English readers",
+        add('not-in-browser = {zh = "没有", en = "没有"}\n', TOML),
+        (TOML, "not-in-browser.en is not in that language: '没有'; translate it"),
+    ),
+    Fault(
+        "a package that nobody has",
+        add(NEEDS_NOBODY, SEEDED),
+        (SEEDED, "requires nobody-has-this, which requirements.lock has not; add it to the group"),
+    ),
+    Fault(
+        "stderr declared, and nothing there",
+        add("stderr = true\n", TOML),
+        (TOML, "stderr is declared, but nothing was recorded there; remove it"),
+    ),
+    Fault(
+        "per-method declared, and one record",
+        add("per-method = true\n", TOML),
+        (TOML, "per-method is declared, but there is one record; remove it"),
+    ),
     Fault("a turning text on a page", add("x\u2067y", EN), (EN, "U+2067")),
     Fault("carriage returns on a page", {EN: lambda s: s.replace("\n", "\r\n")}, (EN, "U+000D")),
 ]
@@ -601,9 +824,11 @@ def told(root: Path, changed: set[Path]) -> Iterator[str]:
     for file in changed:
         if file.suffix in (".md", ".ipynb") and file.exists():
             yield from checks.of_page(Page(file, root))
-        name = file.name.partition(".")[0]
-        if file.with_name(f"{name}.py").exists():
-            yield from checks.of_snippet(get(f"{file.parent.name}/{name}", root))
+        name = f"{file.parent.name}/{file.name.partition('.')[0]}"
+        if (root / "snippets" / f"{name}.py").exists():
+            yield from checks.of_snippet(get(name, root))
+        if file.parent.name == "evidence":
+            yield from checks.of_evidence([get("creating/join", root)], root)
     yield from checks.of_project(root)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 from proof.examples.snippet import get
 from proof.project import LOCALES, ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("search")
 
 UNGUARDED = get("errors/unguarded_executor").record("err", "spawn")
 STRANGE = "Traceback (most recent call last):\nZeroDivisionError: division by zero"

@@ -17,7 +17,7 @@ from proof.pages.page import Page as Source
 from proof.pages.page import find_pages
 from proof.project import LOCALES, ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("reader")
 
 JOIN = "creating/join"
 PHONE = {"width": 390, "height": 844}

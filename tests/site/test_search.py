@@ -26,7 +26,7 @@ from proof.project import LOCALES
 from proof.site.search import terms
 from proof.words import words
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("search")
 
 FLOORS = {
     "en": {False: (0.95, 0.98), True: (0.86, 0.95)},

@@ -1,0 +1,107 @@
+"""What need not be tried again today: what held for the runtime as it is, and nothing else."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+import share
+
+FILE = share.HERE / "runtime" / "test_runtime_life.py"
+DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.OF_RUNTIME)]
+
+
+class Collected:
+    """As much of a test as is looked at."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        self.path, self.nodeid = path, f"{path.name}::test_{number}"
+
+
+TESTS = [Collected(FILE, number) for number in range(30)]
+OTHERS = [
+    Collected(FILE.with_name("test_hangs.py"), 1),
+    Collected(FILE.parents[1] / "test_runtime_x.py", 1),
+]
+PutOff = Callable[[str], set[str]]
+
+
+@pytest.fixture
+def put_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PutOff:
+    """The tests that are put off on a day; nothing is known to have held yet."""
+    monkeypatch.setattr(share, "HELD", tmp_path / "runtime" / "held.json")
+    monkeypatch.setattr(share, "_digest", lambda: "as it is")
+    monkeypatch.setenv(share.ASKED, "")
+    monkeypatch.delenv("WHOLE", raising=False)
+
+    def put_off(day: str) -> set[str]:
+        monkeypatch.setenv("TODAY", day)
+        return {item.nodeid for item in share.put_off(cast(list[pytest.Item], TESTS + OTHERS))}
+
+    return put_off
+
+
+def passed() -> list[str]:
+    return [f"tests/runtime/{test.nodeid}" for test in TESTS]
+
+
+def test_every_test_of_the_runtime_is_tried_until_all_have_held(put_off: PutOff) -> None:
+    assert not put_off(DAYS[0])
+    share.keep_what_held(["tests/site/test_run.py::test_stop"])
+    assert not put_off(DAYS[0])
+    share.keep_what_held(passed())
+    assert json.loads(share.HELD.read_text("utf-8"))["tests"] == len(TESTS)
+    assert put_off(DAYS[0])
+
+
+def test_then_each_has_its_day(put_off: PutOff) -> None:
+    put_off(DAYS[0])
+    share.keep_what_held(passed())
+    own = {test.nodeid for test in TESTS}
+    later = [put_off(day) for day in DAYS]
+    assert all(each < own for each in later)
+    assert not set.intersection(*later)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("WHOLE", "1"), (share.ASKED, "1"), ("_digest", "another")]
+)
+def test_all_are_tried_again_when_asked_for_or_where_anything_has_changed(
+    put_off: PutOff, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    put_off(DAYS[0])
+    share.keep_what_held(passed())
+    if name == "_digest":
+        monkeypatch.setattr(share, name, lambda: value)
+    else:
+        monkeypatch.setenv(name, value)
+    assert not put_off(DAYS[0])
+
+
+def test_what_is_asked_for_by_its_file_earns_nothing(
+    put_off: PutOff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_off(DAYS[0])
+    monkeypatch.setenv(share.ASKED, "1")
+    share.keep_what_held(passed())
+    assert not share.HELD.exists()
+
+
+def test_a_change_to_the_runtime_or_to_its_tests_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, test = tmp_path / "kernel.js", tmp_path / "runtime" / "test_runtime.py"
+    test.parent.mkdir()
+    for file in (source, test, tmp_path / "embedding.py", tmp_path / "firefox.py"):
+        file.write_text("once")
+    monkeypatch.setattr(share, "HERE", tmp_path)
+    monkeypatch.setattr(share, "HELD", test.with_name("held.json"))
+    monkeypatch.setattr(share.runtime, "sources", lambda: [source])
+    seen = [share._digest()]
+    for file in (source, test, tmp_path / "embedding.py"):
+        file.write_text("twice")
+        seen.append(share._digest())
+    share.HELD.write_text("{}")
+    seen.append(share._digest())
+    assert len(set(seen)) == len(seen) - 1
