@@ -1,6 +1,8 @@
 """What a page weighs, beside a plain Material build of the same text: ``make bench``.
 
 What a click opens is folded in both; else the plain one would have three times the elements.
+With --furo PYTHON, one that has furo and myst-parser, also beside Sphinx and furo: of the Markdown
+that stands beside each page, in which the programs and what they printed are plain text.
 
 Bytes are those of a first view, each file gzipped as a host would send it; elements are those of
 the document once it is loaded; requests are all that the browser makes, those to others apart.
@@ -56,6 +58,12 @@ plugins:
   search: {{}}
   mkdocs-jupyter: {{include: ["*.ipynb"], execute: false, include_source: true}}
 hooks: [{hooks}]
+"""
+FURO = """project = "Python processes"
+extensions = ["myst_parser"]
+html_theme = "furo"
+language = "{locale}"
+myst_heading_anchors = 3
 """
 
 
@@ -158,10 +166,28 @@ def build_plain(folder: Path) -> None:
         subprocess.run(command, cwd=ROOT, env=os.environ | QUIET, check=True)
 
 
+def build_furo(python: str, site: Path, folder: Path) -> None:
+    """The same text under Sphinx and furo, at the same addresses."""
+    for locale in LOCALES:
+        source = folder / "furo-source" / locale
+        for page in (site / locale).rglob("index.md"):
+            name = page.parent.relative_to(site / locale).as_posix()
+            copy = source / (f"{name}.md" if name != "." else "index.md")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(page.read_bytes())
+        with open(source / "index.md", "a", encoding="utf-8") as index:
+            index.write("\n```{toctree}\n:hidden:\n:glob:\n**\n```\n")
+        (source / "conf.py").write_text(FURO.format(locale={"zh": "zh_CN"}.get(locale, locale)))
+        built = folder / "furo" / locale
+        command = [python, "-m", "sphinx", "-Q", "-b", "dirhtml", "-j", "auto", source, built]
+        subprocess.run(command, check=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", type=Path)
     parser.add_argument("--plain", type=Path)
+    parser.add_argument("--furo", metavar="PYTHON")
     parser.add_argument("--lighthouse")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
@@ -173,6 +199,9 @@ def main() -> None:
         if not chosen.plain:
             build_plain(Path(room))
             sites["plain Material"] = Path(room) / "plain"
+        if chosen.furo:
+            build_furo(chosen.furo, sites["this site"], Path(room))
+            sites["Sphinx and furo"] = Path(room) / "furo"
         chrome = chromium.find(playwright.chromium)
         with playwright.chromium.launch(executable_path=chrome) as browser:
             print(f"{'':16}{'':14}{'KB gz':>8}{'elements':>10}{'requests':>10}{'to others':>11}")

@@ -1,26 +1,17 @@
-"""The browser that reads the site in test_reader.py; `python tests/chromium.py` fetches one.
+"""The browser that reads the site in test_reader.py; `python tests/chromium.py` fetches one."""
 
-Playwright's own where it has been installed, or else the system's.
-"""
-
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-from playwright.sync_api import BrowserType, sync_playwright
+from playwright.sync_api import sync_playwright
 
-SYSTEM = ("chromium", "chromium-browser", "google-chrome")
+from proof.examples.browser import find
+
+__all__ = ["MISSING", "find"]
 MISSING = (
     "No browser is here to read the site in: go online and say `make test` again, "
-    "or on Debian `apt install chromium`."
+    "or on Debian `apt install chromium-headless-shell`."
 )
-
-
-def find(chromium: BrowserType) -> str | None:
-    """Where the browser is, if there is one."""
-    places = [chromium.executable_path, *(shutil.which(name) for name in SYSTEM)]
-    return next((place for place in places if place and Path(place).is_file()), None)
 
 
 def main() -> str | None:
