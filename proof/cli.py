@@ -23,7 +23,7 @@ from proof.examples.record import record
 from proof.examples.run import Run, RunError, Task, interpreter, run_all, tasks
 from proof.examples.snippet import Snippet, find, get
 from proof.gate import checks
-from proof.pages import conversions, library
+from proof.pages import library
 from proof.pages.notebooks.execute import execute_all
 from proof.pages.notebooks.notebook import NotebookError, find_notebooks
 from proof.pages.page import found, stamp
@@ -312,9 +312,7 @@ def _evidence(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    faults = checks.of_sources()
-    conversions.save()
-    return _listed(faults)
+    return _listed(checks.of_sources())
 
 
 def _names(options: argparse.Namespace) -> int:

@@ -5,6 +5,8 @@ each thing that does not.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from proof.examples.evidence import Evidence, load
@@ -23,7 +25,7 @@ from proof.gate import (
     words,
 )
 from proof.gate.evidence import verdicts_can_be
-from proof.pages import changes, errors
+from proof.pages import changes, conversions, errors
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
@@ -103,11 +105,23 @@ OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
 
 
 def of_sources(root: Path = ROOT) -> list[str]:
-    """Everything that is wrong with the sources, a sentence each, the file first."""
-    found = of_project(root)
-    found += [text for snippet in find(root) for text in of_snippet(snippet)]
-    found += [text for page in find_pages(root) for text in of_page(page)]
-    return list(dict.fromkeys(found + of_evidence(root=root)))
+    """Everything that is wrong with the sources, a sentence each, the file first.
+
+    Pages are looked at by a process of their own meanwhile.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        pages = pool.submit(of_pages, root)
+        found = of_project(root)
+        found += [text for snippet in find(root) for text in of_snippet(snippet)]
+        found += [*of_evidence(root=root), *pages.result()]
+    return list(dict.fromkeys(found))
+
+
+def of_pages(root: Path) -> list[str]:
+    """What is wrong with the pages; what they became is kept for the next time."""
+    found = [text for page in find_pages(root) for text in of_page(page)]
+    conversions.save()
+    return found
 
 
 def of_project(root: Path) -> list[str]:

@@ -160,6 +160,22 @@ def test_copy_gives_the_file(locale: str, open_page: OpenPage) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == get(JOIN).source
 
 
+@pytest.mark.parametrize("clipboard", ["undefined", "{ writeText: () => Promise.reject() }"])
+def test_where_a_page_may_not_copy_the_program_is_marked(
+    clipboard: str, open_page: OpenPage
+) -> None:
+    """By hosts without TLS, and by readers who do not allow it."""
+    page = open_page("about:blank")
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    page.goto(f"/en/{JOIN}/")
+    program = example(page, JOIN).locator(".highlight")
+    program.hover()
+    program.locator("button.copy").click()
+    page.wait_for_function("() => getSelection().toString() !== ''")
+    assert page.evaluate("getSelection().toString()").strip() == get(JOIN).source.strip()
+    assert program.locator("button.done").count() == 0
+
+
 def test_download_gives_the_file(locale: str, open_page: OpenPage) -> None:
     page = open_page(f"/{locale}/{JOIN}/")
     with page.expect_download() as begun:

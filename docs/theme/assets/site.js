@@ -73,7 +73,8 @@
     twin.addEventListener("click", () => store("language", twin.lang)); // an explicit choice, which the root page honours
   });
 
-  // A program is copied as the file is, down to the end of its last line; a command without its prompt.
+  // A program is copied as the file is, down to the end of its last line; a command without its prompt. Where a page
+  // may not copy, it is marked, for the reader's own keys.
   const { copy, copied } = document.querySelector(".bar").dataset;
   const addCopy = (pre) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", title: copy });
@@ -81,7 +82,11 @@
     button.addEventListener("click", async () => {
       const code = pre.querySelector("code").cloneNode(true);
       each(".gp", (prompt) => prompt.remove(), code);
-      await navigator.clipboard.writeText(code.textContent);
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+      } catch {
+        return getSelection().selectAllChildren(pre);
+      }
       button.classList.add("done");
       button.setAttribute("aria-label", copied);
       setTimeout(() => {
