@@ -5,9 +5,9 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from proof.examples.browser import find
+from proof.examples.browser import AS_READERS, find
 
-__all__ = ["MISSING", "find"]
+__all__ = ["AS_READERS", "MISSING", "find"]
 MISSING = (
     "No browser is here to read the site in: go online and say `make test` again, "
     "or on Debian `apt install chromium-headless-shell`."

@@ -103,7 +103,7 @@ def browser() -> Iterator[Browser]:
         found = chromium.find(playwright.chromium)
         if not found:
             pytest.fail(chromium.MISSING, pytrace=False)
-        with playwright.chromium.launch(executable_path=found) as browser:
+        with playwright.chromium.launch(executable_path=found, args=chromium.AS_READERS) as browser:
             yield browser
 
 

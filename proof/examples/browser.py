@@ -36,6 +36,8 @@ GRACE = 30.0
 """Seconds beyond its limit after which a run, or the loading of the runtime, is given up."""
 _SYSTEM_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first has no windows to draw: a page costs it a third less."""
+AS_READERS = ("--site-per-process",)
+"""What makes it as careful as a reader's browser is: a frame has a process of its own."""
 _ASK = (
     "import json, os, sys\n"
     "print(json.dumps([sys.version.split()[0], os.path.dirname(os.__file__)]))\n"
@@ -102,7 +104,7 @@ def opened(jobs: int = 1, dist: Path = DIST) -> Iterator[Runner]:
                 "or on Debian `apt install chromium-headless-shell`"
             )
         try:
-            chromium = playwright.chromium.launch(executable_path=executable)
+            chromium = playwright.chromium.launch(executable_path=executable, args=AS_READERS)
         except Error as error:
             raise RunError(f"{executable} does not start: {error.message}") from None
         with chromium:
