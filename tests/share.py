@@ -2,7 +2,8 @@
 of the runtime's own tests where all of them held for what it is, and all of them where it is new.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
-runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file.
+runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file, not by
+tests/ or tests/runtime/.
 """
 
 import hashlib
@@ -26,6 +27,8 @@ HELD = HERE / "runtime" / "held.json"
 """For what all tests of the runtime held, and when: written by the run that saw it."""
 OWN = "test_runtime"
 """How the files begin whose tests have no share of their own."""
+BESIDE = ("conftest.py", "embedding.py", "firefox.py")
+"""What these tests are made with, beside their own folder."""
 ASKED = "ASKED_FOR"
 """In the environment of a run's processes: that it is of some files alone."""
 Item = TypeVar("Item")
@@ -34,8 +37,8 @@ Item = TypeVar("Item")
 def settle(config: pytest.Config) -> None:
     """For all processes of this run: the day, as midnight may be near, and what is asked for."""
     os.environ.setdefault("TODAY", date.today().isoformat())
-    option = config.option
-    narrowed = config.args_source is config.ArgsSource.ARGS or option.keyword or option.lf
+    option, places = config.option, {config.invocation_params.dir / arg for arg in config.args}
+    narrowed = not places <= {HERE, HELD.parent} or option.keyword or option.lf
     os.environ.setdefault(ASKED, "1" if narrowed else "")
 
 
@@ -73,6 +76,6 @@ def _digest() -> str:
     """Of the runtime, and of what it is tried with."""
     tried = sorted(file for file in HELD.parent.glob("*") if file.is_file() and file != HELD)
     found = hashlib.sha256()
-    for file in [*runtime.sources(), *tried, HERE / "embedding.py", HERE / "firefox.py"]:
+    for file in [*runtime.sources(), *tried, *(HERE / name for name in BESIDE)]:
         found.update(f"{file.name}\0".encode() + file.read_bytes())
     return found.hexdigest()[:16]

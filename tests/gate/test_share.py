@@ -93,7 +93,7 @@ def test_a_change_to_the_runtime_or_to_its_tests_is_seen(
 ) -> None:
     source, test = tmp_path / "kernel.js", tmp_path / "runtime" / "test_runtime.py"
     test.parent.mkdir()
-    for file in (source, test, tmp_path / "embedding.py", tmp_path / "firefox.py"):
+    for file in (source, test, *(tmp_path / name for name in share.BESIDE)):
         file.write_text("once")
     monkeypatch.setattr(share, "HERE", tmp_path)
     monkeypatch.setattr(share, "HELD", test.with_name("held.json"))
