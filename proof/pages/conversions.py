@@ -40,9 +40,12 @@ def put(name: str, html: str) -> None:
 
 
 def save() -> None:
-    """Keep what was asked for in this process, and nothing else, if any of it is new."""
+    """Keep what was asked for in this process, and nothing else, if any of it is new; where nothing
+    can be written, it is converted again next time.
+    """
     if _new:
-        files.replace(FILE, json.dumps(_asked, ensure_ascii=False, indent=0))
+        with suppress(OSError):
+            files.replace(FILE, json.dumps(_asked, ensure_ascii=False, indent=0))
         _new.clear()
 
 
