@@ -18,6 +18,7 @@ if __name__ == "__main__":
         path.touch()
         child = Process(target=hold, args=(path, theirs))
         child.start()
+        theirs.close()
         ours.recv()
         with path.open() as file:
             try:

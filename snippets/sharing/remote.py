@@ -28,6 +28,7 @@ if __name__ == "__main__":
     ours, theirs = Pipe()
     server = Process(target=serve, args=(theirs,))
     server.start()
+    theirs.close()
     visit(ours.recv())
     server.terminate()
     server.join()
