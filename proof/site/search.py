@@ -42,7 +42,7 @@ SAME = "docs/search.toml"
 _HEADINGS = ("h1", "h2", "h3")
 _LEFT_OUT = (
     ".headerlink, script, style, template, svg, .run, .proven, .in-time, .printed-label, .filename,"
-    " .evidence-table, .findings, .library table, [data-search-exclude], .md-button, .chapters"
+    " .evidence-table, .findings, .library ul, [data-search-exclude], .md-button, .chapters"
 )
 _WORD = re.compile(r"\d+(?:\.\d+)+|[A-Za-z_][A-Za-z0-9_]*|\d+|[\u4e00-\u9fff]+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
