@@ -2,7 +2,8 @@
 
 Each page as Markdown, and `llms.txt`, which lists them; where git knows it, when a page was
 changed; where it is known under which address the site will be, what crawlers and feed readers ask
-for.
+for, and a picture of each page for who is shown a link to it: such a link must be whole, so without
+an address there is no picture.
 """
 
 import json
@@ -20,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from proof.pages.article import settings
 from proof.project import LOCALES, ROOT
+from proof.site import cards
 from proof.site.plain import markdown
 from proof.templates import render
 
@@ -29,6 +31,8 @@ MOVED = "docs/moved.toml"
 SCHEMA = "https://schema.org"
 ARCHIVE = "python-processes.zip"
 """All pages, to be read without a network."""
+CARD = "card.png"
+"""Beside each page, where the address is known."""
 NEWEST = 20
 """How many pages a feed has."""
 _OF_MKDOCS = ("sitemap.xml", "sitemap.xml.gz")
@@ -115,11 +119,16 @@ class Language:
                 page=page,
                 language=self,
                 feed=feed,
+                card=CARD,
+                size=cards.SIZE,
                 data=json.dumps(self._data(page), ensure_ascii=False).replace("<", "\\u003c"),
             )
             html = page.html.replace("</head>", f"{head}</head>", 1).replace(TOLD, end)
             page.file.write_text(html, "utf-8")
             page.file.with_suffix(".md").write_text(page.markdown, "utf-8")
+            if self.url:
+                picture = cards.card(self.name, page.chapter, page.title)
+                page.file.with_name(CARD).write_bytes(picture)
         self._write("llms.txt", "llms.md", pages=self.pages)
         for gone in _OF_MKDOCS:
             (self.folder / gone).unlink(missing_ok=True)
@@ -189,9 +198,12 @@ def put_beside(
 
 
 def pack(site: Path) -> None:
-    """All pages of a site in one file; not what runs examples, as that needs a server."""
+    """All pages of a site in one file; not what runs examples, as that needs a server, nor what is
+    for links from elsewhere."""
     files = [
-        f for f in sorted(site.rglob("*")) if f.is_file() and site / "runtime" not in f.parents
+        f
+        for f in sorted(site.rglob("*"))
+        if f.is_file() and f.name != CARD and site / "runtime" not in f.parents
     ]
     with ZipFile(site / ARCHIVE, "w", ZIP_DEFLATED) as archive:
         for file in files:

@@ -42,7 +42,7 @@ SAME = "docs/search.toml"
 _HEADINGS = ("h1", "h2", "h3")
 _LEFT_OUT = (
     ".headerlink, script, style, template, svg, .run, .proven, .in-time, .printed-label, .filename,"
-    " .evidence-table, .findings, .library table, [data-search-exclude], .md-button, .chapters"
+    " .evidence-table, .findings, .library ul, [data-search-exclude], .md-button, .chapters"
 )
 _WORD = re.compile(r"\d+(?:\.\d+)+|[A-Za-z_][A-Za-z0-9_]*|\d+|[\u4e00-\u9fff]+")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -59,11 +59,12 @@ _COMMON = frozenset(
         r"\w+",
         "a an and are as at be by can do does for from get has have how i if in is it its me my of"
         " on or should so than that the their them then there they this to use used using was what"
-        " when where which while who why will with you your python",
+        " when where which while who why will with you your python module",
     )
 )
 _FILLER = re.compile(
     "为什么|什么|怎么样|怎么|怎样|如何|请问|可以|一个|作用|用法|使用|介绍|详解|教程|当前|问题"
+    "|哪几种|哪几个|哪些|进行|理解|浅谈|出现|时候|一段时间"
     "|[的了吗呢吧啊和与及或]"
 )
 
@@ -153,9 +154,14 @@ class Search:
             at = [s for s in self.pages.get(page, ()) if s.anchor == anchor or not anchor]
             for section in at[:1]:
                 section.parts["names"] = sorted(names)
+        loose = _loose(" ".join(told) for s in sections for told in s.parts.values())
         counts = [
             {
-                part: Counter(terms(" ".join(told), singles=part not in LEVELLED))
+                part: Counter(
+                    term
+                    for term in terms(" ".join(told), singles=part not in LEVELLED)
+                    if term not in loose
+                )
                 for part, told in section.parts.items()
             }
             for section in sections
@@ -167,7 +173,7 @@ class Search:
         known = sorted(postings)
         places = {term: place for place, term in enumerate(known)}
         lines = [
-            [number, *sorted({places[term] for term in terms(line, singles=True)})]
+            [number, *sorted({places[t] for t in terms(line, singles=True) if t in places})]
             for number, section in enumerate(sections)
             for line in section.lines
         ]
@@ -238,6 +244,18 @@ def _same(locale: str) -> list[list[list[str]]]:
     """Words for the same things: in each group each word, and its terms."""
     told: dict[str, list[list[str]]] = tomllib.loads((ROOT / SAME).read_text("utf-8"))
     return [[[word.lower(), *terms(word)] for word in group] for group in told[locale]]
+
+
+def _loose(texts: Iterable[str]) -> set[str]:
+    """Pairs of Chinese characters that meet no more often than by chance: the end of a word and
+    the beginning of the next. Nobody means them, and they would count as rare words."""
+    single, pair = Counter[str](), Counter[str]()
+    for text in texts:
+        for term in terms(text, singles=True):
+            if term >= "\u4e00":
+                (pair if len(term) > 1 else single)[term] += 1
+    chance = pair.total() / max(1, single.total()) ** 2
+    return {ab for ab, times in pair.items() if times <= chance * single[ab[0]] * single[ab[1]]}
 
 
 def _weighed(counts: list[dict[str, Counter[str]]]) -> Iterator[dict[str, int]]:

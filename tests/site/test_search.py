@@ -29,22 +29,27 @@ from proof.words import words
 pytestmark = pytest.mark.xdist_group("search")
 
 FLOORS = {
-    "en": {False: (0.95, 0.98), True: (0.86, 0.95)},
-    "zh": {False: (0.94, 0.98), True: (0.86, 0.93)},
+    "en": {False: (0.92, 0.98), True: (0.88, 0.95)},
+    "zh": {False: (0.91, 0.96), True: (0.86, 0.97)},
 }
 """Shares of the questions, tuned on and held back, of which the first page found is a right one,
 and one of the first three."""
-PATIENCE = 20
-"""Milliseconds that a search may take, as a median."""
+QUICK = 0.5
+"""How long a search may take, as a median, in the time that the same machine took just before to
+read the index: 20 to 40 ms where nothing else is at work, some 20 searches."""
 ASK = """async ([language, questions]) => {
   const at = `${location.origin}/${language}/assets/search/`;
   const { Index } = await import(`${at}engine.js`);
-  const index = new Index(await (await fetch(`${at}index.json`)).json());
-  return questions.map((question) => {
-    const began = performance.now();
+  const told = await (await fetch(`${at}index.json`)).text();
+  let began = performance.now();
+  const index = new Index(JSON.parse(told));
+  const reading = performance.now() - began;
+  const answers = questions.map((question) => {
+    began = performance.now();
     const { results } = index.search(question);
     return [performance.now() - began, results.slice(0, 3).map(({ address }) => address)];
   });
+  return [reading, answers];
 }"""
 
 
@@ -95,7 +100,7 @@ def test_peoples_own_questions_are_answered(
 ) -> None:
     asked = [q for q in questions(locale) if is_held_back(q) == held_back]
     page = open_page(f"/{locale}/")
-    answers = page.evaluate(ASK, [locale, [question["asked"] for question in asked]])
+    reading, answers = page.evaluate(ASK, [locale, [question["asked"] for question in asked]])
     places = []
     for question, (_, found) in zip(asked, answers, strict=True):
         right = {address(page) for page in question["answers"]}
@@ -106,7 +111,9 @@ def test_peoples_own_questions_are_answered(
     print(f"{locale}: {first:.1%} first, {three:.1%} in the first three, of {len(asked)}")
     assert first >= FLOORS[locale][held_back][0]
     assert three >= FLOORS[locale][held_back][1]
-    assert statistics.median(took for took, _ in answers) <= PATIENCE
+    took = statistics.median(each for each, _ in answers)
+    print(f"a search takes {took:.1f} ms, reading the index {reading:.1f} ms")
+    assert took <= QUICK * reading
 
 
 @pytest.mark.parametrize("language", LOCALES)

@@ -17,8 +17,6 @@ pytestmark = pytest.mark.xdist_group("site")
 FIRST_VIEW = 60_000
 """Bytes, gzipped, of a page with all that it loads by itself."""
 ELEMENTS = 1_500
-MORE = {"labs/cost": 1_800, "reference/names": 3_000}
-"""A notebook's figures are drawn by another, and there are many names."""
 SCRIPTS = 8_000
 """Bytes of what every page runs."""
 FOLDED = re.compile(r"<noscript>.*?</noscript>", re.S)
@@ -39,8 +37,7 @@ def test_pages_are_light(site: Path) -> None:
         name = file.relative_to(site)
         assert weight <= FIRST_VIEW, f"{name} weighs {weight:,} bytes"
         elements = len(page.css("*"))
-        most = next((n for page, n in MORE.items() if page in file.as_posix()), ELEMENTS)
-        assert elements <= most, f"{name} has {elements:,} elements"
+        assert elements <= ELEMENTS, f"{name} has {elements:,} elements"
 
 
 def test_pages_forbid_scripts_that_stand_in_them(site: Path) -> None:

@@ -15,25 +15,30 @@ const COMMON = new Set(
   (
     "a an and are as at be by can do does for from get has have how i if in is it its me my of on or should so than " +
     "that the their them then there they this to use used using was what when where which while who why will with " +
-    "you your python"
+    "you your python module"
   ).split(" "),
 );
-const FILLER =
-  /为什么|什么|怎么样|怎么|怎样|如何|请问|可以|一个|作用|用法|使用|介绍|详解|教程|当前|问题|[的了吗呢吧啊和与及或]/g;
+const FILLER = new RegExp(
+  "为什么|什么|怎么样|怎么|怎样|如何|请问|可以|一个|作用|用法|使用|介绍|详解|教程|当前|问题" +
+    "|哪几种|哪几个|哪些|进行|理解|浅谈|出现|时候|一段时间" +
+    "|[的了吗呢吧啊和与及或]",
+  "g",
+);
 const HAN = "\u4e00";
 
 // Found by trying: what is given for a word that stands for another, and so on.
 const OF_NAME = { known: 0.2, unknown: 0.6 }; // a part of a name, where the whole name is in the index, or is not
+const IN_CHINESE = 1.7; // a name, or another Latin word, in a question in Chinese: it was chosen with care
 const SINGLE = 0.3; // one Chinese character
-const OTHER_WORD = 0.3; // docs/search.toml
+const OTHER_WORD = 0.5; // docs/search.toml: the best of those that mean the same
 const BEGINNING = 0.7; // of a word that is still being typed
 const MISSPELT = [1, 0.6, 0.35]; // by so many letters
 const TWO_WORDS = 0.8; // written as one
 const RAREST = 4; // no word counts more than one that is as rare as this
 const IN_TEXT = 9; // what a word weighs that is once in a section's text; below, it is in code alone
 const SECOND = 0.3; // another section of the page that has the word
-const TOGETHER = 0.7; // the section that has most of the question
-const COMPLETE = 0.6; // how far a page suffers from what it lacks of the question
+const TOGETHER = 0.9; // the section that has most of the question
+const COMPLETE = 0.4; // how far a page suffers from what it lacks of the question
 const LIKENESS = 0.5; // to a heading, or a question in a page's front matter
 const WEIGHT = 63; // the largest in the index
 
@@ -91,7 +96,8 @@ export class Index {
       for (const place of places) {
         const term = known[place];
         line.weight += this.#rarity(term) * (term >= HAN && term.length === 1 ? SINGLE : 1);
-        this.#lines.set(term, [...(this.#lines.get(term) ?? []), line]);
+        if (!this.#lines.has(term)) this.#lines.set(term, []);
+        this.#lines.get(term).push(line);
       }
     }
     this.#same = same.map((group) => group.map(([word, ...terms]) => ({ word, terms })));
@@ -152,21 +158,25 @@ export class Index {
   /** What is to be looked for: of each thing what it may mean, and how much it counts. */
   #wanted(question, typing) {
     const told = [...terms(question)];
+    const isChinese = told.some(({ term }) => term >= HAN);
     const wanted = new Map();
     for (const [n, { term, typed, name, isName, share = 1 }] of told.entries()) {
       const next = told[n + 1];
       const joined = typed && !name && next?.typed && !next.name && stem(typed + next.typed);
       if (joined && this.#postings.has(joined)) wanted.set(joined, { share: 1, meant: [[joined, 1]] });
       if (wanted.has(term) || (isName && !this.#postings.has(term))) continue;
-      const counts = name ? (this.#postings.has(name) ? OF_NAME.known : OF_NAME.unknown) : share;
+      const part = name ? (this.#postings.has(name) ? OF_NAME.known : OF_NAME.unknown) : share;
+      const counts = part * (isChinese && term < HAN ? IN_CHINESE : 1);
       wanted.set(term, { share: counts, meant: this.#meant(term, typed, typing && n === told.length - 1) });
     }
     const lower = question.toLowerCase();
     const isTold = ({ word, terms }) => (word >= HAN ? lower.includes(word) : terms.every((term) => wanted.has(term)));
-    const others = this.#same.filter((group) => group.some(isTold)).flat();
-    for (const term of others.flatMap(({ terms }) => terms))
-      if (this.#postings.has(term) && !wanted.has(term))
-        wanted.set(term, { share: OTHER_WORD, meant: [[term, 1]], extra: true });
+    for (const group of this.#same.filter((group) => group.some(isTold))) {
+      const others = group
+        .flatMap(({ terms }) => terms)
+        .filter((term) => this.#postings.has(term) && !wanted.has(term));
+      wanted.set(group, { share: OTHER_WORD, meant: others.map((term) => [term, 1]), extra: true });
+    }
     return wanted.values();
   }
 
