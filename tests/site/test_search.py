@@ -29,11 +29,12 @@ from proof.words import words
 pytestmark = pytest.mark.xdist_group("search")
 
 FLOORS = {
-    "en": {False: (0.92, 0.98), True: (0.88, 0.95)},
-    "zh": {False: (0.91, 0.96), True: (0.86, 0.97)},
+    "en": {False: (0.91, 0.97), True: (0.86, 0.94)},
+    "zh": {False: (0.90, 0.95), True: (0.84, 0.95)},
 }
 """Shares of the questions, tuned on and held back, of which the first page found is a right one,
-and one of the first three."""
+and one of the first three: a question or two less than when they were measured, as every edit of a
+page moves one."""
 QUICK = 0.5
 """How long a search may take, as a median, in the time that the same machine took just before to
 read the index: 20 to 40 ms where nothing else is at work, some 20 searches."""
