@@ -286,8 +286,8 @@ def test_stop_and_interrupt_do_nothing_after_the_end(embedded: Embedded) -> None
 def test_stop_is_ctrl_c_first_and_a_kill_a_second_later(embedded: Embedded) -> None:
     source = """
 import time
-print("go", flush=True)
 try:
+    print("go", flush=True)
     time.sleep(100)
 except KeyboardInterrupt:
     print("cleared up")
@@ -302,13 +302,16 @@ except KeyboardInterrupt:
 def test_ctrl_c_reaches_all_processes(embedded: Embedded) -> None:
     source = """
 import multiprocessing, time
-def work():
+def work(caught):
+    caught.wait()
     print("go", flush=True)
     time.sleep(100)
 if __name__ == "__main__":
-    child = multiprocessing.Process(target=work)
+    caught = multiprocessing.Event()
+    child = multiprocessing.Process(target=work, args=(caught,))
     child.start()
     try:
+        caught.set()
         child.join()
     except KeyboardInterrupt:
         child.join()
