@@ -29,6 +29,8 @@ OWN = "test_runtime"
 """How the files begin whose tests have no share of their own."""
 BESIDE = ("conftest.py", "embedding.py", "firefox.py")
 """What these tests are made with, beside their own folder."""
+NARROWING = ("keyword", "markexpr", "lf", "deselect", "ignore", "ignore_glob")
+"""pytest's options by which some tests of a folder are left out."""
 ASKED = "ASKED_FOR"
 """In the environment of a run's processes: that it is of some files alone."""
 Item = TypeVar("Item")
@@ -37,8 +39,9 @@ Item = TypeVar("Item")
 def settle(config: pytest.Config) -> None:
     """For all processes of this run: the day, as midnight may be near, and what is asked for."""
     os.environ.setdefault("TODAY", date.today().isoformat())
-    option, places = config.option, {config.invocation_params.dir / arg for arg in config.args}
-    narrowed = not places <= {HERE, HELD.parent} or option.keyword or option.lf
+    places = {config.invocation_params.dir / arg for arg in config.args}
+    narrowed = any(getattr(config.option, each) for each in NARROWING)
+    narrowed = narrowed or not places <= {HERE, HELD.parent}
     os.environ.setdefault(ASKED, "1" if narrowed else "")
 
 

@@ -51,10 +51,10 @@ def save() -> None:
 
 @cache
 def _read() -> dict[str, str]:
-    kept: dict[str, str] = {}
     with suppress(OSError, ValueError):
         kept = json.loads(FILE.read_text("utf-8"))
-    return kept
+        return kept if isinstance(kept, dict) else {}
+    return {}
 
 
 @cache

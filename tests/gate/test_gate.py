@@ -439,6 +439,24 @@ def test_a_program_is_not_blamed_for_what_ending_it_left_behind(copy: Path) -> N
     assert "stderr" not in told, told
 
 
+def test_one_check_tells_of_projects_programs_pages_and_evidence(copy: Path) -> None:
+    """A fault for each list that it goes through; the faults of each are in test_seeded.py."""
+    append(PAGE, "\n```python\nprint(1)\n```\n")(copy)
+    append("snippets/creating/many.toml", "stderr = true\n")(copy)
+    edit("evidence/linux-3.13.json", '"python": "3.13', '"python": "3.15')(copy)
+    edit("docs/theme/assets/run/panel.js", 'say("live.copied")', '"copied"')(copy)
+    result = python(copy, CHECK)
+    assert result.returncode == 1
+    for file, why in (
+        (PAGE, "code or output is typed in"),
+        ("snippets/creating/many.toml", "stderr is declared, but nothing was recorded there"),
+        ("evidence/linux-3.13.json", "in the file of another"),
+        ("proof/words/", "nobody says live.copied"),
+    ):
+        lines = [line for line in result.stdout.splitlines() if line.startswith(f"{file}: ")]
+        assert [line for line in lines if why in line], result.stdout + result.stderr
+
+
 CHECKS = [CHECK, FORMAT, ARROWS, run("creating/join")]
 """The site is built whole, by what `make site` does, for the tests that read it: conftest.py."""
 

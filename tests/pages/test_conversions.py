@@ -66,7 +66,7 @@ def test_other_settings_and_other_code_are_another_conversion(tmp_path: Path) ->
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("kept", ["", "[", "{"])
+@pytest.mark.parametrize("kept", ["", "[", "{", "[]"])
 def test_what_cannot_be_read_is_converted_again(folder: Path, kept: str) -> None:
     conversions.FILE.write_text(kept)
     assert article.of_markdown(TEXT, "en").headings[0].id == "one"
