@@ -23,9 +23,11 @@ _PAPER, _INK, _QUIET, _MAIN, _CHILD = "#fdfcf9", "#1d2125", "#50575e", "#1c5288"
 """As in docs/theme/assets/site.css, in the light."""
 _LEFT, _ABOVE, _WIDE = 90, 80, 1020
 _SIZES = 84, 68, 54
-"""Of a title, until it fits into _LINES."""
-_LINES = 3
+"""Of a title, until its lines are not higher than _TALL."""
+_TALL, _LEADING = 300, 1.35
 _QUIET_SIZE = 38
+_FINE = 12
+"""Pixels that one of the sign's has while it is drawn."""
 _WHOLE = re.compile(
     r"[\u3000-\u9fff\uff00-\uffef][，。：；、？！）」》]*|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+"
 )
@@ -36,15 +38,16 @@ def card(site: str, chapter: str, title: str) -> bytes:
     """The picture, as PNG."""
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
-    _fork(draw, _LEFT, _ABOVE + 5)
+    image.paste(_sign(), (_LEFT, _ABOVE - 18))
     draw.text((_LEFT + 110, _ABOVE), site, _QUIET, _font(_QUIET_SIZE))
     for size in _SIZES:
         lines = list(_lines(title, _font(size)))
-        if len(lines) <= _LINES:
+        lines = lines[: int(_TALL / (size * _LEADING))] if size == _SIZES[-1] else lines
+        if len(lines) * size * _LEADING <= _TALL:
             break
-    top = (SIZE[1] - len(lines) * size * 1.35) / 2
-    for number, line in enumerate(lines[:_LINES]):
-        draw.text((_LEFT, top + number * size * 1.35), line, _INK, _font(size))
+    top = (SIZE[1] - len(lines) * size * _LEADING) / 2
+    for number, line in enumerate(lines):
+        draw.text((_LEFT, top + number * size * _LEADING), line, _INK, _font(size))
     draw.text((_LEFT, SIZE[1] - _ABOVE - _QUIET_SIZE), chapter, _QUIET, _font(_QUIET_SIZE))
     file = BytesIO()
     image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
@@ -66,19 +69,26 @@ def _lines(text: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _fork(draw: ImageDraw.ImageDraw, left: float, top: float) -> None:
-    """The site's sign: docs/theme/assets/icon.svg."""
+@cache
+def _sign() -> Image.Image:
+    """The site's: docs/theme/assets/icon.svg. Drawn larger, as a line that is drawn has no soft
+    edges, and then made smaller.
+    """
+    image = Image.new("RGB", (32 * _FINE, 32 * _FINE), _PAPER)
+    draw = ImageDraw.Draw(image)
 
     def bent(*of: tuple[float, float]) -> Iterator[tuple[float, float]]:
-        for step in range(33):
-            t = step / 32
+        for step in range(65):
+            t = step / 64
             parts = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
             x, y = (
                 sum(p * each[axis] for p, each in zip(parts, of, strict=True)) for axis in (0, 1)
             )
-            yield left + 3 * x, top + 3 * (y - 8)
+            yield _FINE * x, _FINE * y
 
     there = list(bent((6, 10), (12, 10), (10, 23), (16, 23)))
     back = list(bent((16, 23), (22, 23), (20, 10), (26, 10)))
-    draw.line(there + back[1:], _CHILD, 11, "curve")
-    draw.line([(left + 9, top + 6), (left + 87, top + 6)], _MAIN, 11)
+    wide = round(3.5 * _FINE)
+    draw.line(there + back[1:], _CHILD, wide, "curve")
+    draw.line([(3 * _FINE, 10 * _FINE), (29 * _FINE, 10 * _FINE)], _MAIN, wide)
+    return image.resize((96, 96), Image.Resampling.LANCZOS)
