@@ -120,6 +120,26 @@ def test_nothing_moves_once_it_is_shown(
     context.close()
 
 
+@pytest.mark.parametrize("where", [JOIN, "pools/pool", "methods/frozen", "data/queue"])
+def test_on_a_phone_what_is_proven_is_one_line(
+    where: str, locale: str, open_page: OpenPage
+) -> None:
+    """But for what a program does not hold under; all of it is there once the line is opened."""
+    page = open_page(f"/{locale}/{where}/", viewport=PHONE)
+    lines = page.locator(".proven:not(:has(summary s))")
+    assert lines.count()
+    for line in lines.all():
+        expect(line.locator(".download")).to_be_visible()
+        assert (
+            line.evaluate(
+                "line => line.clientHeight / parseFloat(getComputedStyle(line).lineHeight)"
+            )
+            < 2
+        )
+    lines.first.locator("summary").click()
+    expect(lines.first.locator("table.matrix")).to_contain_text("forkserver")
+
+
 def test_the_contents_come_back_when_the_window_grows(locale: str, open_page: OpenPage) -> None:
     page = open_page(f"/{locale}/{JOIN}/", viewport=PHONE)
     entry = page.locator('.contents a[href="#exit-code"]')
