@@ -33,7 +33,8 @@ def put_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PutOff:
     monkeypatch.setattr(share, "HELD", tmp_path / "runtime" / "held.json")
     monkeypatch.setattr(share, "_digest", lambda: "as it is")
     monkeypatch.setenv(share.ASKED, "")
-    monkeypatch.delenv("WHOLE", raising=False)
+    for name in ("WHOLE", "PYTEST_XDIST_WORKER"):
+        monkeypatch.delenv(name, raising=False)
 
     def put_off(day: str) -> set[str]:
         monkeypatch.setenv("TODAY", day)
@@ -84,6 +85,15 @@ def test_what_is_asked_for_by_its_file_earns_nothing(
 ) -> None:
     put_off(DAYS[0])
     monkeypatch.setenv(share.ASKED, "1")
+    share.keep_what_held(passed())
+    assert not share.HELD.exists()
+
+
+def test_a_worker_that_was_given_some_of_them_earns_nothing(
+    put_off: PutOff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_off(DAYS[0])
+    monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
     share.keep_what_held(passed())
     assert not share.HELD.exists()
 
