@@ -17,8 +17,9 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from mkdocs.exceptions import MkDocsException
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from yaml import CLoader  # type: ignore[import-untyped]
 
 from proof.pages import conversions
 from proof.pages.diagram import drawings_in
@@ -198,7 +199,7 @@ def settings(locale: str, root: Path = ROOT) -> dict[str, Any]:
     name = f"mkdocs.{locale}.yml"
     try:
         with open(root / name, encoding="utf-8") as file:
-            told: dict[str, Any] = yaml_load(file)
+            told: dict[str, Any] = yaml_load(file, get_yaml_loader(CLoader))
     except (OSError, MkDocsException) as error:
         raise SourceError(f"{name}, or mkdocs.yml, cannot be read; mend it: {error}") from None
     return told
