@@ -131,9 +131,9 @@ def beginning(node: LexborNode) -> str:
 
 def is_permalink(node: LexborNode) -> bool:
     """Whether it is the sign after a heading that links to it."""
-    heading = node.parent
-    to_it = heading and node.attributes.get("href") == f"#{heading.attributes.get('id')}"
-    return "headerlink" in classes(node) and bool(to_it)
+    if node.tag != "a" or "headerlink" not in classes(node) or not node.parent:
+        return False
+    return node.attributes.get("href") == f"#{node.parent.attributes.get('id')}"
 
 
 def classes(node: LexborNode) -> list[str]:
