@@ -174,7 +174,7 @@ def run(task: Task) -> Run:
     shm_before = _shm_entries()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
         family.room = room
-        rooms = Rooms(Path(room), task.elsewhere)
+        rooms = Rooms(Path(room), task)
         file = rooms.folder / task.snippet.path.name
         file.write_text(task.snippet.source, "utf-8", newline="\n")
         tag = uuid.uuid4().hex
@@ -203,8 +203,9 @@ def run(task: Task) -> Run:
 class Rooms:
     """The folders of one run."""
 
-    def __init__(self, room: Path, elsewhere: bool) -> None:
-        self.folder = world.folder(room, elsewhere)
+    def __init__(self, room: Path, task: Task) -> None:
+        self.python = world.bare(room, task.python.executable)
+        self.folder = world.folder(room, task.elsewhere)
         self.scratch, self.home = room / "tmp", room / "home"
         for each in (self.folder, self.scratch, self.home):
             each.mkdir()
@@ -216,7 +217,7 @@ def _start(
     """The program, its own /dev/shm if it has one, and who watches how its processes end."""
     try:
         program = subprocess.Popen(
-            [task.python.executable, task.snippet.path.name],
+            [rooms.python, task.snippet.path.name],
             cwd=rooms.folder,
             env=_environment(task, rooms, tag),
             stdin=subprocess.DEVNULL,
@@ -300,7 +301,7 @@ def _files_left_behind(room: Path, program: Path) -> list[str]:
 
     multiprocessing's own folder stays where its process was killed: that is left out.
     """
-    ours = {program, *room.iterdir(), *(room / "tmp").glob("*.trace")}
+    ours = {program, *room.iterdir(), *room.glob("bin/*"), *room.glob("tmp/*.trace")}
     made = [file.relative_to(room).as_posix() for file in set(room.rglob("*")) - ours]
     return [f"file {name}" for name in sorted(made) if not name.startswith("tmp/pymp-")]
 

@@ -1,5 +1,6 @@
-"""What a program finds around it: a clean environment, and on Linux, where the kernel lets us, a
-/dev/shm of its own; or, for a share of the runs, another world than the one it was written in.
+"""What a program finds around it: a Python with nothing installed, a clean environment, and on
+Linux, where the kernel lets us, a /dev/shm of its own; or, for a share of the runs, another world
+than the one it was written in.
 
 Elsewhere are another home, folder, user, host, time zone and locale, one CPU, and no network but
 loopback. What a program promises holds there too.
@@ -27,6 +28,21 @@ SHM = Path("/dev/shm")
 def folder(room: Path, elsewhere: bool) -> Path:
     """The one that the program is started in."""
     return room / ("an other place" if elsewhere else "here")
+
+
+def bare(room: Path, executable: str) -> str:
+    """This Python without the packages that somebody has installed into it, as in a new venv.
+
+    On Windows, where that would be a copy, it is the Python itself.
+    """
+    if sys.platform == "win32":
+        return executable
+    told = f"home = {Path(executable).parent}\ninclude-system-site-packages = false\n"
+    (room / "pyvenv.cfg").write_text(told, "utf-8")
+    python = room / "bin" / Path(executable).name
+    python.parent.mkdir()
+    python.symlink_to(executable)
+    return str(python)
 
 
 def environment(home: Path, scratch: Path, elsewhere: bool) -> dict[str, str]:

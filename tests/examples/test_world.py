@@ -75,6 +75,7 @@ def test_nothing_of_the_runner_is_to_be_seen(tmp_path: Path, elsewhere: bool) ->
     assert not [name for name in told["environment"] if name.startswith(hidden)]
     assert "proof" not in told["folder"] and "proof" not in told["home"]
     assert not [folder for folder in told["path"] if "proof" in folder or "/.venv/" in folder]
+    assert not [folder for folder in told["path"] if folder.endswith("-packages")]
     assert told["terminal"] == [80, 24]
     assert not ALLOWED or told["shm"] == []
 
