@@ -12,7 +12,8 @@ def set_up(event):
 
 def work():
     begun.set()
-    time.sleep(60)
+    while True:
+        time.sleep(0.1)
 
 
 if __name__ == "__main__":
