@@ -15,11 +15,11 @@ async def in_process(target, *args):
     try:
         await asyncio.to_thread(wait, [child.sentinel])
     except asyncio.CancelledError:
-        child.terminate()
+        child.kill()
         raise
     finally:
         child.join()
-        print(f"{target.__name__}: exit code {child.exitcode}")
+        print(f"{target.__name__}: came to its end: {child.exitcode == 0}")
 
 
 async def main(begun):

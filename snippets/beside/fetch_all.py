@@ -26,7 +26,9 @@ if __name__ == "__main__":
     with ThreadingHTTPServer(("127.0.0.1", 0), Shop) as server, ThreadPoolExecutor(4) as pool:
         Thread(target=server.serve_forever).start()
         addresses = [f"http://127.0.0.1:{server.server_port}/{name}" for name in "abcdefgh"]
-        for page in pool.map(fetch, addresses):
-            print(page, end=" ")
-        server.shutdown()
+        try:
+            for page in pool.map(fetch, addresses):
+                print(page, end=" ")
+        finally:
+            server.shutdown()
     print("\nfour at a time, in one process")

@@ -8,6 +8,7 @@ async def serve(reader, writer):
     writer.write(PAGES[name].encode())
     await writer.drain()
     writer.close()
+    await writer.wait_closed()
 
 
 async def links(port, name, at_most):

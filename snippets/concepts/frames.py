@@ -9,9 +9,9 @@ def send(connection, text):
 
 
 def receive(stream):
-    size = int.from_bytes(stream.read(4))
-    body = stream.read(size)
-    if len(body) < size:
+    head = stream.read(4)
+    body = stream.read(int.from_bytes(head))
+    if head and len(head) + len(body) < 4 + int.from_bytes(head):
         raise EOFError("half a message")
     return body.decode()
 

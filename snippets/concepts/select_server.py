@@ -1,5 +1,6 @@
 import selectors
 import socket
+from contextlib import suppress
 from multiprocessing import Process
 
 
@@ -16,17 +17,19 @@ def turn(selector, connection, unsent):
 
 
 def serve(listener, expected):
-    with selectors.DefaultSelector() as selector:
+    with listener, selectors.DefaultSelector() as selector:
+        listener.setblocking(False)
         selector.register(listener, selectors.EVENT_READ)
         while expected or len(selector.get_map()) > 1:
             for key, _ in selector.select():
-                if key.fileobj is listener:
-                    connection, _ = listener.accept()
-                    connection.setblocking(False)
-                    selector.register(connection, selectors.EVENT_READ, bytearray())
-                    expected -= 1
-                else:
-                    turn(selector, key.fileobj, key.data)
+                with suppress(BlockingIOError):
+                    if key.fileobj is listener:
+                        connection, _ = listener.accept()
+                        connection.setblocking(False)
+                        selector.register(connection, selectors.EVENT_READ, bytearray())
+                        expected -= 1
+                    else:
+                        turn(selector, key.fileobj, key.data)
 
 
 if __name__ == "__main__":
