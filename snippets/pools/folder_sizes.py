@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 
 
 def scan(folder):
-    entries = list(folder.iterdir())
+    entries = [entry for entry in folder.iterdir() if not entry.is_symlink()]
     size = sum(entry.stat().st_size for entry in entries if entry.is_file())
     return size, [entry for entry in entries if entry.is_dir()]
 

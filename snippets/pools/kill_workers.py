@@ -13,4 +13,4 @@ if __name__ == "__main__":
             future.result(timeout=0.1)
         except TimeoutError:
             pool.kill_workers()
-    print("the pool has ended")
+    print("left the with block")

@@ -1,5 +1,7 @@
 from multiprocessing import Pipe, Process
 
+START_LIMIT = 30
+
 
 def collatz(number, goal):
     steps = 0
@@ -20,12 +22,13 @@ def limited(seconds, function, *args):
     child.start()
     sender.close()
     with receiver:
-        receiver.recv()
         try:
-            if receiver.poll(seconds):
-                return receiver.recv()
-            child.kill()
-            raise TimeoutError("took too long")
+            for limit in (START_LIMIT, seconds):
+                if not receiver.poll(limit):
+                    child.kill()
+                    raise TimeoutError("took too long")
+                message = receiver.recv()
+            return message
         finally:
             child.join()
 
