@@ -7,8 +7,9 @@ def add(basket, thing):
     return basket
 
 
-def locked(lock):
-    return lock.locked()
+def hold(lock):
+    with lock:
+        return "held"
 
 
 if __name__ == "__main__":
@@ -20,6 +21,6 @@ if __name__ == "__main__":
             print("  your list:", basket, "returned:", returned)
             print("  one and the same:", returned is basket)
             try:
-                print("  a lock as argument:", pool.submit(locked, Lock()).result())
+                print("  a lock as argument:", pool.submit(hold, Lock()).result())
             except TypeError as error:
                 print("  a lock as argument:", error)
