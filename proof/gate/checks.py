@@ -31,6 +31,8 @@ from proof.pages.page import Page, find_pages
 from proof.project import ROOT, SourceError
 
 OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
+    snippets.is_short,
+    snippets.holds_no_prose,
     snippets.records_are_read,
     snippets.stderr_is_declared,
     snippets.records_name_no_machine,

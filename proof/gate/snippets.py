@@ -1,12 +1,16 @@
 """What must hold for the files in ``snippets/``, told without running anything."""
 
+import ast
 import contextlib
+import io
 import re
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
 from proof.examples.evidence import Evidence, proven
+from proof.examples.packages import BLOCK
 from proof.examples.places import PYTHONS, SYSTEMS
 from proof.examples.promise import short
 from proof.examples.snippet import BY_LOT, STREAMS, Snippet, find
@@ -15,6 +19,8 @@ from proof.project import PROOF, SourceError
 _UNSEEN = re.compile(
     "[\0-\b\v-\x1f\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffd]"
 )
+LONGEST = 40
+"""Lines that a program may have."""
 _MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
 
 
@@ -37,6 +43,19 @@ def files_belong_to_snippets(root: Path) -> Iterator[str]:
     for file in sorted((root / "snippets").rglob("*")):
         if file.is_file() and file not in owned and "__pycache__" not in file.parts:
             yield f"{short(file)}: belongs to no snippet; remove it, or name it after one"
+
+
+def is_short(snippet: Snippet) -> Iterator[str]:
+    """A reader takes it in at a look."""
+    if (lines := len(BLOCK.sub("", snippet.source).splitlines())) > LONGEST:
+        yield f"{short(snippet.path)}: {lines} lines, {LONGEST} at most; shorten it, or make it two"
+
+
+def holds_no_prose(snippet: Snippet) -> Iterator[str]:
+    """Prose stands on the pages, in their languages."""
+    source = BLOCK.sub("", snippet.source)
+    for text in (*_comments(source), *_loose_texts(source)):
+        yield f"{short(snippet.path)}: {text[:40]!r} would need translating; say it on the pages"
 
 
 def records_are_read(snippet: Snippet) -> Iterator[str]:
@@ -202,3 +221,20 @@ def _recorded_again(snippet: Snippet) -> str:
 
 def _toml(snippet: Snippet) -> str:
     return short(snippet.path.with_suffix(".toml"))
+
+
+def _comments(source: str) -> Iterator[str]:
+    with contextlib.suppress(tokenize.TokenError, SyntaxError):  # a linter tells that better
+        for word in tokenize.generate_tokens(io.StringIO(source).readline):
+            if word.type == tokenize.COMMENT:
+                yield word.string
+
+
+def _loose_texts(source: str) -> list[str]:
+    """Texts that stand alone, where a docstring stands or anywhere else."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # of a newer Python than this one
+        return [line for line in source.splitlines() if line.lstrip().startswith('"""')]
+    alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    return [ast.unparse(text) for text in alone if isinstance(text, ast.Constant)]

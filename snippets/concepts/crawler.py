@@ -6,7 +6,6 @@ PAGES = {"home": "news shop", "news": "home old", "shop": "cart news", "cart": "
 async def serve(reader, writer):
     name = (await reader.readline()).decode().strip()
     writer.write(PAGES[name].encode())
-    await writer.drain()
     writer.close()
     await writer.wait_closed()
 

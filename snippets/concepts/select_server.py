@@ -10,9 +10,7 @@ def turn(selector, connection, unsent):
     elif data := connection.recv(4096):
         unsent += data.upper()
     else:
-        selector.unregister(connection)
-        connection.close()
-        return
+        return selector.unregister(connection).fileobj.close()
     selector.modify(connection, selectors.EVENT_WRITE if unsent else selectors.EVENT_READ, unsent)
 
 
@@ -24,8 +22,7 @@ def serve(listener, expected):
             for key, _ in selector.select():
                 with suppress(BlockingIOError):
                     if key.fileobj is listener:
-                        connection, _ = listener.accept()
-                        connection.setblocking(False)
+                        (connection := listener.accept()[0]).setblocking(False)
                         selector.register(connection, selectors.EVENT_READ, bytearray())
                         expected -= 1
                     else:

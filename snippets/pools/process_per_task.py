@@ -1,7 +1,5 @@
 from multiprocessing import Pipe, Process
 
-START_LIMIT = 30
-
 
 def collatz(number, goal):
     steps = 0
@@ -16,14 +14,14 @@ def answer(sender, function, args):
     sender.send(function(*args))
 
 
-def limited(seconds, function, *args):
+def limited(seconds, function, *args, start_limit=30):
     receiver, sender = Pipe(duplex=False)
     child = Process(target=answer, args=(sender, function, args))
     child.start()
     sender.close()
     with receiver:
         try:
-            for limit in (START_LIMIT, seconds):
+            for limit in (start_limit, seconds):
                 if not receiver.poll(limit):
                     child.kill()
                     raise TimeoutError("took too long")

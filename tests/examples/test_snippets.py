@@ -1,9 +1,6 @@
 """Every snippet keeps its promise under every start method that it claims, on this Python."""
 
-import ast
-import io
 import sys
-import tokenize
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -12,10 +9,9 @@ import pytest
 import share
 
 from proof.examples.judge import judge
-from proof.examples.packages import BLOCK
 from proof.examples.places import METHODS
 from proof.examples.run import Run, Task, interpreter, run, runners, tasks
-from proof.examples.snippet import Snippet, find
+from proof.examples.snippet import find
 
 SNIPPETS = find()
 ELSEWHERE = {snippet.id for snippet in share.of_today(SNIPPETS, lambda snippet: snippet.id)}
@@ -51,27 +47,3 @@ def test_what_must_not_run_side_by_side_does_not(request: pytest.FixtureRequest)
 
 def test_there_are_snippets_enough_to_learn_from() -> None:
     assert len(SNIPPETS) >= 40
-
-
-@pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: snippet.id)
-def test_a_snippet_is_short_and_without_prose(snippet: Snippet) -> None:
-    source = BLOCK.sub("", snippet.source)
-    lines = source.splitlines()
-    assert len(lines) <= 40, f"{snippet.id}: {len(lines)} lines"
-    prose = [*comments(source), *docstrings(source)]
-    assert not prose, f"{snippet.id}: a snippet holds no prose, which would need translating"
-
-
-def comments(source: str) -> list[str]:
-    words = tokenize.generate_tokens(io.StringIO(source).readline)
-    return [word.string for word in words if word.type == tokenize.COMMENT]
-
-
-def docstrings(source: str) -> list[str]:
-    """Texts that stand alone, where a docstring stands or anywhere else."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:  # of a newer Python than this one
-        return [line for line in source.splitlines() if line.lstrip().startswith('"""')]
-    alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
-    return [ast.unparse(text) for text in alone if isinstance(text, ast.Constant)]

@@ -763,6 +763,19 @@ FAULTS = [
         (TOML, "not-in-browser.en is not in that language: '没有'; translate it"),
     ),
     Fault(
+        "a program of many lines", add("print(1)\n" * 41, SEEDED), (SEEDED, "41 lines, 40 at most")
+    ),
+    Fault(
+        "a comment in a program",
+        add("print(1)  # prints one\n", SEEDED),
+        (SEEDED, "'# prints one' would need translating"),
+    ),
+    Fault(
+        "a text that says what a program does",
+        add('print(1)\n"""It prints one."""\n', SEEDED),
+        (SEEDED, "'It prints one.'", "say it on the pages"),
+    ),
+    Fault(
         "a package that nobody has",
         add(NEEDS_NOBODY, SEEDED),
         (SEEDED, "requires nobody-has-this, which requirements.lock has not; add it to the group"),
