@@ -40,7 +40,7 @@ def settle(config: pytest.Config) -> None:
     """For all processes of this run: the day, as midnight may be near, and what is asked for."""
     os.environ.setdefault("TODAY", date.today().isoformat())
     places = {config.invocation_params.dir / arg for arg in config.args}
-    narrowed = any(getattr(config.option, each) for each in NARROWING)
+    narrowed = any(getattr(config.option, each, None) for each in NARROWING)
     narrowed = narrowed or not places <= {HERE, HELD.parent}
     os.environ.setdefault(ASKED, "1" if narrowed else "")
 

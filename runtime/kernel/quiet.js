@@ -71,13 +71,13 @@ export class Quiet {
       !this.over() &&
       living.length > 0 &&
       living.every(
-        ({ begun, dying, halting, halted, alarm, waiters, asleep, threads }) =>
-          begun &&
-          !dying &&
-          !halting &&
-          alarm === undefined &&
-          (halted || waiters.size + asleep.size >= threads) &&
-          ![...waiters.values()].some(({ timed }) => timed),
+        (process) =>
+          process.begun &&
+          !process.dying &&
+          !process.halting &&
+          process.alarm === undefined &&
+          (process.halted || seemsToWait(process)) &&
+          ![...process.waiters.values()].some(({ timed }) => timed),
       )
     );
   }
@@ -122,7 +122,11 @@ export class Quiet {
     return new Table({ processes: this.#living(), semaphores, locks: files.locks, answers }).rows;
   }
 
-  /** What everybody waits for, as far as they can say so soon. @returns {Promise<Explanation>} */
+  /**
+   * What everybody waits for, as far as they can say so soon. Who seems to wait will say what for, however busy the
+   * machine is, and has longer; who runs says nothing before it waits.
+   * @returns {Promise<Explanation>}
+   */
   explain() {
     const asked = this.#living().filter(({ halted, begun }) => !halted && begun);
     const answers = new Map();
@@ -132,7 +136,12 @@ export class Quiet {
         if (this.#question === question) this.#question = null;
         resolve(explained(this.#table(answers)));
       };
-      const timer = setTimeout(done, SOON);
+      const enough = () => {
+        question.left = new Set([...question.left].filter(seemsToWait));
+        if (question.left.size === 0) return done();
+        timer = setTimeout(done, PATIENCE - SOON);
+      };
+      let timer = setTimeout(enough, SOON);
       const question = { number: ++this.#number, moved: -1, left: new Set(asked), answers, done };
       this.#question = question;
       if (asked.length === 0) return done();
@@ -156,4 +165,9 @@ export class Quiet {
 
     because: (process, id, number, count, threads) => this.#answered(process, number, { count, threads }),
   };
+}
+
+/** Whether each of its threads waits for something, as far as the kernel knows. @param {Process} process */
+function seemsToWait({ waiters, asleep, threads }) {
+  return waiters.size + asleep.size >= threads;
 }

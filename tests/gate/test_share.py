@@ -1,8 +1,10 @@
 """What need not be tried again today: what held for the runtime as it is, and nothing else."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -78,6 +80,26 @@ def test_all_are_tried_again_when_asked_for_or_where_anything_has_changed(
     else:
         monkeypatch.setenv(name, value)
     assert not put_off(DAYS[0])
+
+
+@pytest.mark.parametrize(
+    ("args", "options", "asked"),
+    [
+        (["tests"], {"keyword": "", "lf": False}, ""),
+        (["tests/gate"], {"keyword": "", "lf": False}, "1"),
+        (["tests"], {"keyword": "x", "lf": False}, "1"),
+        (["tests"], {"keyword": ""}, ""),
+    ],
+    ids=["all", "a folder", "-k", "-p no:cacheprovider, which has --lf"],
+)
+def test_a_run_knows_whether_it_is_of_some_tests_alone(
+    monkeypatch: pytest.MonkeyPatch, args: list[str], options: dict[str, object], asked: str
+) -> None:
+    monkeypatch.delenv(share.ASKED)
+    where = SimpleNamespace(dir=share.HERE.parent)
+    config = SimpleNamespace(args=args, option=SimpleNamespace(**options), invocation_params=where)
+    share.settle(cast(pytest.Config, config))
+    assert os.environ[share.ASKED] == asked
 
 
 def test_what_is_asked_for_by_its_file_earns_nothing(

@@ -1,14 +1,19 @@
-"""Only where nobody may go on is anybody said to be stuck: the verdict, on tables alone."""
+"""What a run stands still for, told by scripts of the kernel's alone, without a browser: only where
+nobody may go on is anybody said to be stuck, and who waits is given time to say what for.
+"""
 
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from proof.site import runtime
 
 
-def test_whoever_may_go_on_keeps_all_from_being_stuck() -> None:
+@pytest.mark.parametrize("script", ["deadlock.mjs", "quiet.mjs"])
+def test_what_everybody_waits_for(script: str) -> None:
     done = subprocess.run(
-        [runtime.tools(), Path(__file__).with_name("deadlock.mjs")],
+        [runtime.tools(), Path(__file__).with_name(script)],
         capture_output=True,
         text=True,
         check=False,

@@ -14,7 +14,7 @@ const CALM_FRAME = 500; // for readers who want less motion
 const SHARE = 4; // a drawing that took long is followed by a pause this many times as long, in which the page is the reader's
 const LONGEST_PAUSE = 1000;
 const READY = 100; // milliseconds until a screen reader knows the place where it is told
-const ASKING = 500; // milliseconds that Stop waits for what everybody waits for
+const ASKING = 2500; // milliseconds that Stop waits for what everybody waits for; who waits says so within 2000
 const LAG = 50; // lanes are drawn this long ago, so that what is told late is no surprise
 
 const panels = new WeakMap();
