@@ -35,13 +35,15 @@ def _tick(_number, frame):
 
 
 def _is_fragile(frame, depth=8):
-    """Whether a call into JavaScript is under way, or an import: nothing may be suspended there."""
+    """Whether a call into JavaScript is under way, or an import: nothing may be suspended there.
+
+    Nor where JavaScript called, which is so where nothing of ours is below: Pyodide says that it
+    can suspend while it puts an exception of such a call into words, and cannot.
+    """
     if (frame.f_globals.get("__name__") or "").startswith(FRAGILE):
         return True
-    for _ in range(depth):
-        if frame is None or frame.f_code in BASES:
-            return False
-        if (frame.f_globals.get("__name__") or "").startswith("_runtime."):
+    while frame is not None and frame.f_code not in BASES:
+        if depth > 0 and (frame.f_globals.get("__name__") or "").startswith("_runtime."):
             return True
-        frame = frame.f_back
-    return False
+        frame, depth = frame.f_back, depth - 1
+    return frame is None

@@ -915,6 +915,42 @@ print("quiet")
     prints(source, "quiet")
 
 
+CALLED_BACK = """
+import js, time
+from pyodide.ffi import create_proxy
+
+def compute():
+    until = time.perf_counter() + 0.3
+    while time.perf_counter() < until:
+        pass
+
+class Slow(Exception):
+    def __str__(self):
+        compute()
+        return "in its own words"
+
+def called(_):
+    print("called")
+    raise Slow
+
+pair = js.Array.of("pull", create_proxy(called))
+stream = js.ReadableStream.new(js.Object.fromEntries(js.Array.of(pair)))
+time.sleep(0.1)
+compute()
+time.sleep(0.1)
+print("goes on")
+"""
+
+
+def test_while_an_exception_is_told_to_javascript_nobody_takes_a_turn(embedded: Embedded) -> None:
+    """Though that takes longer than a turn lasts: there is nothing below that could be suspended.
+    The program, which waits meanwhile, goes on after that.
+    """
+    told = embedded.play(CALLED_BACK)
+    assert (told.out, told.code, told.reason) == ("called\ngoes on\n", 0, "exit")
+    assert told.err.rstrip().endswith("Slow: in its own words")
+
+
 # The machine.
 
 
