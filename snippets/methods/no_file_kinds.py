@@ -13,7 +13,7 @@ spawn = get_context("spawn")
 """
 STARTS = {
     "Process": "spawn.Process(target=work, args=(1,)).start()",
-    "ProcessPoolExecutor": "list(ProcessPoolExecutor(1, spawn).map(work, [1, 2, 3]))",
+    "ProcessPoolExecutor": "ProcessPoolExecutor(1, spawn).submit(work, 1).result()",
     "Pool": "spawn.Pool(1).map(work, [1, 2, 3], chunksize=1)",
 }
 
