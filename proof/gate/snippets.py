@@ -21,6 +21,8 @@ _UNSEEN = re.compile(
 )
 LONGEST = 40
 """Lines that a program may have."""
+_QUOTED = re.compile(r"^[ (]*\w{0,2}[\"']|;", re.M)
+"""Where a text may stand alone."""
 _MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
 
 
@@ -224,6 +226,8 @@ def _toml(snippet: Snippet) -> str:
 
 
 def _comments(source: str) -> Iterator[str]:
+    if "#" not in source:
+        return
     with contextlib.suppress(tokenize.TokenError, SyntaxError):  # a linter tells that better
         for word in tokenize.generate_tokens(io.StringIO(source).readline):
             if word.type == tokenize.COMMENT:
@@ -232,9 +236,15 @@ def _comments(source: str) -> Iterator[str]:
 
 def _loose_texts(source: str) -> list[str]:
     """Texts that stand alone, where a docstring stands or anywhere else."""
+    if not _QUOTED.search(source):
+        return []
     try:
         tree = ast.parse(source)
     except SyntaxError:  # of a newer Python than this one
         return [line for line in source.splitlines() if line.lstrip().startswith('"""')]
     alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
-    return [ast.unparse(text) for text in alone if isinstance(text, ast.Constant)]
+    return [
+        ast.unparse(text)
+        for text in alone
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    ]

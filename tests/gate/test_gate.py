@@ -9,13 +9,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
-from copying import copy_project
+from copying import copy_project, undone
 
 from proof.examples.places import METHODS
 from proof.project import DIST, PROOF
@@ -388,13 +388,19 @@ FAULTS = [
 ]
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("gate") / "project"
     runtime.make()
     copy_project(root, "__pycache__", ".*_cache", "dist", "node_modules", ".made")
     (root / "runtime" / "dist").symlink_to(DIST)
     return root
+
+
+@pytest.fixture
+def copy(project: Path) -> Iterator[Path]:
+    with undone(project):
+        yield project
 
 
 def python(root: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:

@@ -53,8 +53,10 @@ def test_each_tool_finds_its_faults(project: Path) -> None:
     workflow.write_text(
         workflow.read_text("utf-8").replace("needs: [test", "needs: [tset"), "utf-8"
     )
+    well = (project / "runtime" / ".made" / "scripts").read_text("utf-8")
     code, said = check(project)
     assert code == 1
+    assert (project / "runtime" / ".made" / "scripts").read_text("utf-8") == well
     assert "Cannot find name 'document'" in said
     assert "Property 'size' does not exist" in said
     assert "site.js format" in said

@@ -194,9 +194,9 @@ class Example:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What runs knows no language, so the real runtime is seen in one; the words, in both."""
+    """What runs knows no language: each of the two runtimes is seen in one, the words in both."""
     if "runtime" in metafunc.fixturenames:
-        seen = [*((locale, "mock") for locale in LOCALES), (LOCALES[0], "real")]
+        seen = zip(LOCALES, ("real", "mock"), strict=True)
         metafunc.parametrize(("locale", "runtime"), seen)
 
 
