@@ -3,6 +3,7 @@ import os
 import pstats
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import Process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,13 +26,15 @@ def unique(numbers):
 
 
 if __name__ == "__main__":
-    inputs = [range(1000)] * 4
+    numbers = range(1000)
+    with cProfile.Profile() as own:
+        child = Process(target=unique, args=(numbers,))
+        child.start()
+        child.join()
+    parent = pstats.Stats(own).get_stats_profile()
+    print("the parent's profile has it:", "unique" in parent.func_profiles)
     with TemporaryDirectory() as folder, ProcessPoolExecutor(2) as pool:
-        list(pool.map(partial(profiled, folder, unique), inputs))
-        stats = pstats.Stats(*map(str, Path(folder).iterdir())).get_stats_profile()
-        name, row = max(stats.func_profiles.items(), key=lambda item: item[1].tottime)
-        print(f"workers: most of the time in {name}, {row.ncalls} calls, {row.tottime} s")
-        with cProfile.Profile() as own:
-            list(pool.map(unique, inputs))
-        parent = pstats.Stats(own).get_stats_profile()
-        print("parent's profile has it:", "unique" in parent.func_profiles)
+        list(pool.map(partial(profiled, folder, unique), [numbers] * 4))
+        total = pstats.Stats(*map(str, Path(folder).iterdir())).get_stats_profile()
+    name, row = max(total.func_profiles.items(), key=lambda item: item[1].tottime)
+    print(f"workers: most of the time in {name}, {row.ncalls} calls, {row.tottime} s")
