@@ -1,0 +1,33 @@
+import logging
+import os
+import threading
+from logging.handlers import QueueHandler
+from multiprocessing import Process, Queue, SimpleQueue
+
+
+class AtOnceHandler(QueueHandler):
+    def enqueue(self, record):
+        self.queue.put(record)
+
+
+class StillPickling:
+    def __reduce__(self):
+        threading.Event().wait()
+
+
+def crash(handler, records):
+    logging.basicConfig(handlers=[handler(records)], format="%(message)s", force=True)
+    if handler is QueueHandler:
+        records.put(StillPickling())
+    logging.error("disk full")
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    for handler, records in ((QueueHandler, Queue()), (AtOnceHandler, SimpleQueue())):
+        child = Process(target=crash, args=(handler, records))
+        child.start()
+        child.join()
+        arrived = "nothing" if records.empty() else records.get().msg
+        print(f"{type(records).__name__}: {arrived}")
+        records.close()
