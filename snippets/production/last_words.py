@@ -16,7 +16,7 @@ class StillPickling:
 
 
 def crash(handler, records):
-    logging.basicConfig(handlers=[handler(records)], format="%(message)s", force=True)
+    logging.basicConfig(handlers=[handler(records)], format="%(message)s")
     if handler is QueueHandler:
         records.put(StillPickling())
     logging.error("disk full")
@@ -24,7 +24,8 @@ def crash(handler, records):
 
 
 if __name__ == "__main__":
-    for handler, records in ((QueueHandler, Queue()), (AtOnceHandler, SimpleQueue())):
+    ways = ((QueueHandler, Queue()), (AtOnceHandler, SimpleQueue()))
+    for handler, records in ways:
         child = Process(target=crash, args=(handler, records))
         child.start()
         child.join()

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 def log_to(path):
     layout = "%(created)f %(processName)s: %(message)s"
-    logging.basicConfig(filename=path, format=layout, level=logging.INFO, force=True)
+    logging.basicConfig(filename=path, format=layout, level=logging.INFO)
 
 
 def sell(path, packer):

@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 
 def log_to(records, level):
-    handlers = [QueueHandler(records)]
-    logging.basicConfig(handlers=handlers, level=level, format="%(message)s", force=True)
+    handler = QueueHandler(records)
+    logging.basicConfig(handlers=[handler], format="%(message)s", force=True)
+    logging.getLogger().setLevel(level)
 
 
 def total(order):
@@ -24,13 +25,12 @@ def total(order):
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        screen = logging.StreamHandler(sys.stdout)
+        path, records = Path(folder, "all.log"), Queue()
+        file, screen = logging.FileHandler(path), logging.StreamHandler(sys.stdout)
         screen.setLevel(logging.WARNING)
-        path = Path(folder, "all.log")
-        file = logging.FileHandler(path)
-        records = Queue()
-        listener = QueueListener(records, screen, file, respect_handler_level=True)
-        with ProcessPoolExecutor(2, initializer=log_to, initargs=(records, logging.INFO)) as pool:
+        listener = QueueListener(records, file, screen, respect_handler_level=True)
+        set_up = {"initializer": log_to, "initargs": (records, logging.INFO)}
+        with ProcessPoolExecutor(2, **set_up) as pool:
             totals = pool.map(total, ["12 30", "7", "5 free", "40 2"])
             listener.start()
         listener.stop()

@@ -5,8 +5,9 @@ from multiprocessing import Process, Queue
 
 
 def log_to(records):
-    handlers = [QueueHandler(records)]
-    logging.basicConfig(handlers=handlers, level=logging.INFO, format="%(message)s", force=True)
+    handler = QueueHandler(records)
+    logging.basicConfig(handlers=[handler], format="%(message)s", force=True)
+    logging.getLogger().setLevel(logging.INFO)
 
 
 def copy(folder, records):
@@ -19,9 +20,10 @@ if __name__ == "__main__":
     layout = "%(processName)s %(levelname)s: %(message)s"
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format=layout)
     records = Queue()
-    children = [Process(target=copy, args=(name, records), name=name) for name in ("music", "photos")]
-    for child in children:
-        child.start()
+    children = []
+    for folder in ("music", "photos"):
+        children.append(Process(target=copy, args=(folder, records), name=folder))
+        children[-1].start()
 
     listener = QueueListener(records, *logging.getLogger().handlers)
     listener.start()

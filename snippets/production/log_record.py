@@ -1,26 +1,19 @@
 import logging
+import re
 from logging.handlers import QueueHandler
 from multiprocessing import Event, Process, Queue
-from threading import Lock
-
-
-class Account:
-    def __init__(self):
-        self.lock = Lock()
-
-    def __str__(self):
-        return "account 7"
 
 
 def work(records, all_read):
-    logging.basicConfig(handlers=[QueueHandler(records)], format="%(message)s", force=True)
-    account = Account()
-    logging.warning("closes %s", account)
+    handler = QueueHandler(records)
+    logging.basicConfig(handlers=[handler], format="%(message)s", force=True)
+    match = re.search("[0-9]+", "order 7")
+    logging.warning("found %s", match)
     try:
         int("seven")
     except ValueError:
         logging.exception("no number")
-    logging.warning("opens %s", account, extra={"lock": account.lock})
+    logging.warning("found it", extra={"match": match})
     logging.warning("ends")
     all_read.wait()
 
@@ -31,7 +24,8 @@ if __name__ == "__main__":
     child.start()
     for _ in range(3):
         record = records.get()
-        print(record.msg.splitlines()[-1], record.args, record.exc_info, sep=" | ")
+        print(record.msg.splitlines()[-1])
+        print("    args:", record.args, " exc_info:", record.exc_info)
     all_read.set()
     child.join()
     records.close()

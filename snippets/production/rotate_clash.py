@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 def work(path, turns):
     handler = RotatingFileHandler(path, maxBytes=24, backupCount=1)
-    logging.basicConfig(handlers=[handler], format="%(processName)s %(message)s", force=True)
+    logging.basicConfig(handlers=[handler], format="%(processName)s %(message)s")
     for number in iter(turns.get, None):
         logging.warning(number)
         turns.task_done()
@@ -17,9 +17,11 @@ if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         path = Path(folder, "app.log")
         turns = {"web": JoinableQueue(), "worker": JoinableQueue()}
-        children = [Process(target=work, args=(path, turns[name]), name=name) for name in turns]
-        for child in children:
-            child.start()
+        children = []
+        for name in turns:
+            arguments = (path, turns[name])
+            children.append(Process(target=work, args=arguments, name=name))
+            children[-1].start()
         for number in range(1, 7):
             name = "web" if number % 2 else "worker"
             turns[name].put(number)

@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 
 def work(records):
-    logging.basicConfig(handlers=[QueueHandler(records)], format="%(message)s", force=True)
+    handler = QueueHandler(records)
+    logging.basicConfig(handlers=[handler], format="%(message)s", force=True)
     for number in range(10, 30):
         logging.warning(number)
 
@@ -17,9 +18,10 @@ if __name__ == "__main__":
         file = RotatingFileHandler(path, maxBytes=100, backupCount=9)
         file.setFormatter(logging.Formatter("%(processName)s %(message)s"))
         records = Queue()
-        children = [Process(target=work, args=(records,), name=name) for name in ("ann", "bob")]
-        for child in children:
-            child.start()
+        children = []
+        for name in ("ann", "bob"):
+            children.append(Process(target=work, args=(records,), name=name))
+            children[-1].start()
         listener = QueueListener(records, file)
         listener.start()
         for child in children:

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 def work(path, opened, turns):
     handler = TimedRotatingFileHandler(path, when="midnight", utc=True)
-    logging.basicConfig(handlers=[handler], format="%(processName)s %(message)s", force=True)
+    logging.basicConfig(handlers=[handler], format="%(processName)s %(message)s")
     opened.wait()
     logging.warning(turns.get())
     turns.task_done()
@@ -22,12 +22,13 @@ if __name__ == "__main__":
         noon = datetime(2025, 12, 31, 12, tzinfo=timezone.utc).timestamp()
         os.utime(path, (noon, noon))
 
-        opened, turns = Barrier(3), {"web": JoinableQueue(), "worker": JoinableQueue()}
-        children = [
-            Process(target=work, args=(path, opened, turns[name]), name=name) for name in turns
-        ]
-        for child in children:
-            child.start()
+        opened = Barrier(3)
+        turns = {"web": JoinableQueue(), "worker": JoinableQueue()}
+        children = []
+        for name in turns:
+            arguments = (path, opened, turns[name])
+            children.append(Process(target=work, args=arguments, name=name))
+            children[-1].start()
         opened.wait()
         for child in children:
             turns[child.name].put("after midnight")

@@ -6,7 +6,8 @@ from tempfile import TemporaryDirectory
 
 
 def work(handler, path, turns):
-    logging.basicConfig(handlers=[handler(path)], format="%(processName)s: %(message)s", force=True)
+    layout = "%(processName)s: %(message)s"
+    logging.basicConfig(handlers=[handler(path)], format=layout)
     for message in iter(turns.get, None):
         logging.warning(message)
         turns.task_done()
@@ -15,13 +16,13 @@ def work(handler, path, turns):
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         path = Path(folder, "app.log")
-        handlers = {"ann": WatchedFileHandler, "bob": WatchedFileHandler, "eve": logging.FileHandler}
-        turns = {name: JoinableQueue() for name in handlers}
-        children = [
-            Process(target=work, args=(handlers[name], path, turns[name]), name=name) for name in turns
-        ]
-        for child in children:
-            child.start()
+        turns = {name: JoinableQueue() for name in ("ann", "bob", "eve")}
+        children = []
+        for name in turns:
+            handler = logging.FileHandler if name == "eve" else WatchedFileHandler
+            arguments = (handler, path, turns[name])
+            children.append(Process(target=work, args=arguments, name=name))
+            children[-1].start()
         for message in ("before", "after"):
             for name in turns:
                 turns[name].put(message)
