@@ -1,6 +1,6 @@
 import logging
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from logging.handlers import TimedRotatingFileHandler
 from multiprocessing import Barrier, JoinableQueue, Process
 from pathlib import Path
@@ -19,7 +19,7 @@ if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         path = Path(folder, "app.log")
         path.write_text("all of yesterday\n")
-        noon = datetime(2025, 12, 31, 12, tzinfo=timezone.utc).timestamp()
+        noon = datetime(2025, 12, 31, 12, tzinfo=UTC).timestamp()
         os.utime(path, (noon, noon))
 
         opened = Barrier(3)
