@@ -45,6 +45,7 @@ interface FileSystem {
   truncate(path: string, size: number): void;
   unlink(path: string): void;
   utime(path: string, atime: number, mtime: number): void;
+  chmod(path: string, mode: number): void;
   write(stream: Stream, bytes: Uint8Array, offset: number, length: number, position?: number): number;
   writeFile(path: string, bytes: Uint8Array): void;
 }

@@ -6,14 +6,15 @@ import { ENTRY, MOST, shared, unique } from "../folders.js";
 
 /**
  * A file, whose bytes may have room to grow. `news`: when each process was told of it last.
- * @typedef {{ bytes: Uint8Array, size: number, file: string, time?: number, news: WeakMap<Process, number> }} File
- * @typedef {File | { folder: true } | { link: string }} Entry
+ * @typedef {{ bytes: Uint8Array, size: number, file: string, time?: number, mode?: number,
+ *   news: WeakMap<Process, number> }} File
+ * @typedef {File | { folder: true, time?: number, mode?: number } | { link: string }} Entry
  */
 /**
  * What was done to a file or its name, when its sender had been told of so many changes (`seen`) and had sent so many
  * (`sent`).
  * @typedef {{ does: string, path: string, to: string, size: number, link: string, file?: string, at: number,
- *   append?: boolean, bytes: Uint8Array, time: number, seen: number, sent: number, mapped?: boolean }} Change
+ *   append?: boolean, bytes: Uint8Array, time: number, mode?: number, seen: number, sent: number, mapped?: boolean }} Change
  */
 
 export class FileTree {
@@ -58,12 +59,17 @@ export class FileTree {
 
   /** Changes that make an empty tree into this one. */
   snapshot() {
-    return [...this.entries].map(([path, entry]) => {
-      if ("folder" in entry) return { does: "folder", path };
+    const entries = [...this.entries];
+    const changes = entries.map(([path, entry]) => {
+      if ("folder" in entry) return { does: "folder", path, mode: entry.mode };
       if ("link" in entry) return { does: "link", path, link: entry.link };
-      const { bytes, size, time, file } = entry;
-      return { does: "content", path, bytes: bytes.subarray(0, size), time, file };
+      const { bytes, size, time, file, mode } = entry;
+      return { does: "content", path, bytes: bytes.subarray(0, size), time, file, mode };
     });
+    const times = entries.flatMap(([path, entry]) =>
+      "folder" in entry && entry.time !== undefined ? [{ does: "set", path, time: entry.time }] : [],
+    );
+    return [...changes, ...times]; // what is put into a folder changes its time
   }
 
   /**
@@ -91,16 +97,21 @@ export class FileTree {
 
   /** Take a change in, and pass it on. @param {Change} change @param {Process} sender */
   change(change, sender) {
-    const { does, path, to, size, link, file } = change;
+    const { does, path, to, size, link, file, time, mode } = change;
     const entry = this.entries.get(path);
     this.written += ENTRY;
     if (this.written > 4 * MOST) throw new Error("more files than a process can write");
+    if (does !== "write" && does !== "size" && does !== "set") for (const name of [path, to]) this.#touch(name);
     switch (does) {
       case "file":
-        if (!entry) this.entries.set(path, empty(file));
+        if (!entry) this.entries.set(path, { ...empty(file), mode });
         break;
       case "folder":
-        this.entries.set(path, { folder: true });
+        this.entries.set(path, { folder: true, mode });
+        break;
+      case "set":
+        if (entry && time !== undefined) Object.assign(entry, { time });
+        if (entry && mode !== undefined) Object.assign(entry, { mode });
         break;
       case "link":
         this.entries.set(path, { link });
@@ -118,6 +129,12 @@ export class FileTree {
         this.#rename(path, to);
     }
     this.#pass(change, sender);
+  }
+
+  /** A name in a folder has changed, so it has another time than the one that was set. @param {string} [path] */
+  #touch(path) {
+    const folder = this.entries.get(path?.slice(0, path.lastIndexOf("/")) ?? "");
+    if (folder && "folder" in folder) delete folder.time;
   }
 
   /** @param {Change} change @param {Process} sender */

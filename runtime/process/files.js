@@ -65,7 +65,7 @@ export function follow(FS, { send, flush, closed }) {
     const path = pathOf(node);
     if (!shared(path)) return;
     if (FS.isFile(node.mode)) node.file = unique();
-    tell({ does: FS.isDir(node.mode) ? "folder" : "file", path, file: node.file });
+    tell({ does: FS.isDir(node.mode) ? "folder" : "file", path, file: node.file, mode: node.mode });
   });
   wrap(folder, "symlink", (node, parent, name, link) => {
     if (shared(pathOf(node))) tell({ does: "link", path: pathOf(node), link });
@@ -91,8 +91,10 @@ export function follow(FS, { send, flush, closed }) {
       }
       return setattr(node, attributes);
     };
-    wrap(ops, "setattr", (_, node, { size }) => {
+    wrap(ops, "setattr", (_, node, { size, mtime, mode }) => {
       if (size !== undefined && linked(node)) tell({ does: "size", path: pathOf(node), size }, node);
+      if ((mtime ?? mode) !== undefined && linked(node))
+        tell({ does: "set", path: pathOf(node), time: mtime && Number(mtime), mode });
     });
   }
   const { read, write } = file.stream;
@@ -155,7 +157,8 @@ export function follow(FS, { send, flush, closed }) {
     try {
       apply(FS, change);
       if (change.file) FS.lookupPath(change.path).node.file = change.file;
-      if (change.time) FS.utime(change.path, change.time, change.time); // what was compiled is known by it
+      if (change.mode !== undefined) FS.chmod(change.path, change.mode);
+      if (change.time !== undefined) FS.utime(change.path, change.time, change.time); // what was compiled is known by it
     } catch (error) {
       if (!(error instanceof FS.ErrnoError)) throw error; // the program has moved it meanwhile
     } finally {
@@ -170,6 +173,7 @@ function apply(FS, { does, path, to, at, bytes, size, link }) {
   if (does === "link") return FS.symlink(link, path);
   if (does === "rename") return FS.rename(path, to);
   if (does === "size") return FS.truncate(path, size);
+  if (does === "set") return;
   if (does === "remove") return FS.isDir(FS.stat(path).mode) ? FS.rmdir(path) : FS.unlink(path);
   if (does === "file") return FS.analyzePath(path).exists || FS.writeFile(path, new Uint8Array(0));
   if (does === "content") return FS.writeFile(path, bytes);
