@@ -8,8 +8,9 @@ MIB = 1024 * 1024
 
 def allow(more):
     pages = int(Path("/proc/self/statm").read_text().split()[0])
+    used = pages * resource.getpagesize()
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + more, hard))
+    resource.setrlimit(resource.RLIMIT_AS, (used + more, hard))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 import resource
 from concurrent.futures import ProcessPoolExecutor
 
-MIB = 1024 * 1024
+GIB = 1024 * 1024 * 1024
 
 
 def limit_memory(size):
@@ -14,7 +14,7 @@ def blank_image(width, height):
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1, initializer=limit_memory, initargs=(1024 * MIB,)) as pool:
+    with ProcessPoolExecutor(1, initializer=limit_memory, initargs=(GIB,)) as pool:
         for width, height in ((640, 480), (20_000, 20_000), (800, 600)):
             try:
                 size = pool.submit(blank_image, width, height).result()

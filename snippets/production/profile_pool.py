@@ -37,4 +37,4 @@ if __name__ == "__main__":
         list(pool.map(partial(profiled, folder, unique), [numbers] * 4))
         total = pstats.Stats(*map(str, Path(folder).iterdir())).get_stats_profile()
     name, row = max(total.func_profiles.items(), key=lambda item: item[1].tottime)
-    print(f"workers: most of the time in {name}, {row.ncalls} calls, {row.tottime} s")
+    print(f"most time of the workers: {name}, {row.ncalls} calls, {row.tottime} s")

@@ -16,7 +16,7 @@ def divisors(number):
 if __name__ == "__main__":
     with ProcessPoolExecutor(1) as pool:
         now = time.monotonic()
-        futures = [pool.submit(timed, now, divisors, number) for number in (720_720, 60, 61)]
+        futures = [pool.submit(timed, now, divisors, n) for n in (720_720, 60, 61)]
         for future in futures:
             result, waited, worked, cpu = future.result()
-            print(f"{result}: waited {waited:.3f} s, worked {worked:.3f} s, on a CPU {cpu:.3f} s")
+            print(f"waited {waited:.3f} s, worked {worked:.3f} s, on a CPU {cpu:.3f} s: {result}")
