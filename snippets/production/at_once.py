@@ -2,12 +2,16 @@ import pickle
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 
+def copy(thing):
+    return pickle.loads(pickle.dumps(thing))
+
+
 class AtOnce(Executor):
     def submit(self, function, /, *args, **kwargs):
         future = Future()
         try:
-            function, args, kwargs = pickle.loads(pickle.dumps((function, args, kwargs)))
-            future.set_result(pickle.loads(pickle.dumps(function(*args, **kwargs))))
+            function, args, kwargs = copy((function, args, kwargs))
+            future.set_result(copy(function(*args, **kwargs)))
         except Exception as error:
             future.set_exception(error)
         return future

@@ -23,11 +23,11 @@ if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         path = Path(folder, "schedule.lock")
         path.touch()
-        workers = [Process(target=serve, args=(path, number, theirs)) for number in range(3)]
+        workers = [Process(target=serve, args=(path, n, theirs)) for n in range(3)]
         for worker in workers:
             worker.start()
         for _ in workers:
-            number = ours.recv()
-            print(f"worker {number} runs the schedule, another too: {ours.poll(0.1)}")
-            workers[number].kill()
-            workers[number].join()
+            n = ours.recv()
+            print(f"worker {n} runs the schedule, another too: {ours.poll(0.1)}")
+            workers[n].kill()
+            workers[n].join()

@@ -1,8 +1,8 @@
-import socket
 import sqlite3
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler
 from multiprocessing import Process
+from socket import create_server
 from tempfile import TemporaryDirectory
 
 
@@ -11,13 +11,13 @@ class Handler(BaseHTTPRequestHandler):
         visits = database.execute("INSERT INTO visits DEFAULT VALUES").lastrowid
         self.send_response_only(200)
         self.end_headers()
-        self.wfile.write(b"you are visitor %d" % visits)
+        self.wfile.write(f"you are visitor {visits}".encode())
 
 
 def serve(listening, path):
     global database
     database = sqlite3.connect(path, isolation_level=None)
-    database.execute("CREATE TABLE IF NOT EXISTS visits (number INTEGER PRIMARY KEY)")
+    database.execute("CREATE TABLE IF NOT EXISTS visits (id INTEGER PRIMARY KEY)")
     while True:
         connection, address = listening.accept()
         with connection:
@@ -25,7 +25,7 @@ def serve(listening, path):
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as listening:
+    with TemporaryDirectory() as folder, create_server(("127.0.0.1", 0)) as listening:
         workers = [Process(target=serve, args=(listening, f"{folder}/db")) for _ in range(2)]
         for worker in workers:
             worker.start()

@@ -15,7 +15,8 @@ def work(line):
 def look(pid):
     comm = Path(f"/proc/{pid}/comm").read_text().strip()
     command = Path(f"/proc/{pid}/cmdline").read_text()
-    print("comm:", comm, "| command line:", next(part for part in PARTS if part in command))
+    part = next(part for part in PARTS if part in command)
+    print("comm:", comm, "| command line:", part)
 
 
 if __name__ == "__main__":

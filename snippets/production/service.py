@@ -19,7 +19,8 @@ def run_service(pids):
     workers = [Process(target=work, args=(stop, pids)) for _ in range(2)]
     for worker in workers:
         worker.start()
-    while not asked and not wait([worker.sentinel for worker in workers], timeout=0.1):
+    sentinels = [worker.sentinel for worker in workers]
+    while not asked and not wait(sentinels, timeout=0.1):
         pass
     stop.set()
     for worker in workers:

@@ -1,7 +1,7 @@
-import socket
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler
 from multiprocessing import Process
+from socket import create_server
 
 visits = 0
 
@@ -23,7 +23,7 @@ def serve(listening):
 
 
 if __name__ == "__main__":
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with create_server(("127.0.0.1", 0)) as listening:
         workers = [Process(target=serve, args=(listening,)) for _ in range(2)]
         for worker in workers:
             worker.start()
