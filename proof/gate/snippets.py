@@ -21,8 +21,6 @@ _UNSEEN = re.compile(
 )
 LONGEST = 40
 """Lines that a program may have."""
-_QUOTED = re.compile(r"^[ (]*\w{0,2}[\"']|;", re.M)
-"""Where a text may stand alone."""
 _MACHINE_PATH = re.compile(r"/(?:root|home|Users|private|tmp|var)/\S+")
 
 
@@ -236,15 +234,9 @@ def _comments(source: str) -> Iterator[str]:
 
 def _loose_texts(source: str) -> list[str]:
     """Texts that stand alone, where a docstring stands or anywhere else."""
-    if not _QUOTED.search(source):
-        return []
     try:
         tree = ast.parse(source)
     except SyntaxError:  # of a newer Python than this one
         return [line for line in source.splitlines() if line.lstrip().startswith('"""')]
     alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
-    return [
-        ast.unparse(text)
-        for text in alone
-        if isinstance(text, ast.Constant) and isinstance(text.value, str)
-    ]
+    return [ast.unparse(text) for text in alone if isinstance(text, ast.Constant)]
