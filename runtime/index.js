@@ -31,8 +31,7 @@ const FRAME =
   'addEventListener("message",({data:[code,modules],ports})=>import(URL.createObjectURL(new Blob([code],{type:"text/javascript"}))).then((all)=>all.default(modules,...ports)).catch((error)=>ports[1].postMessage(String(error))),{once:true})';
 const FRAME_HASH = "sha256-Ymyk/BDqDgOQ/HXoCHEsFWIuud+RHqQqmZzeghodZLU=";
 const POLICY = `default-src 'none'; script-src '${FRAME_HASH}' 'wasm-unsafe-eval' blob:; worker-src blob:`;
-const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20 };
-const GRACE = 1000; // ms from Ctrl-C to the end of all processes
+const LIMITS = { processes: 32, output: 1_000_000, seconds: 60, memory: 256 * 2 ** 20, grace: 1 };
 const PATIENCE = 3000; // ms that the kernel may be late with an end
 const PULSE = 2000; // ms between questions whether the kernel still lives
 const SILENCE = 8000; // ms without an answer, and it is thrown away
@@ -250,9 +249,10 @@ class Run {
     this.stopping = true;
     if (!this.machine) return this.#end({ reason: "stopped" });
     this.interrupt();
-    this.timers.push(setTimeout(() => this.machine?.post({ does: "stop" }), GRACE));
+    const grace = this.order.limits.grace * 1000;
+    this.timers.push(setTimeout(() => this.machine?.post({ does: "stop" }), grace));
     this.expected = "stopped";
-    this.timers.push(setTimeout(() => this.#abandon(), GRACE + PATIENCE));
+    this.timers.push(setTimeout(() => this.#abandon(), grace + PATIENCE));
   }
 
   /** Another run begins. */

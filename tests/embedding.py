@@ -65,6 +65,8 @@ FIND = """async () => ({
   stored: (await caches.keys()).concat(await indexedDB.databases()),
 })"""
 """What has become of it."""
+LONG = {"grace": 600}
+"""For who is to end by the Ctrl-C of "stop", however long a busy machine takes."""
 PATIENCE = 120
 """Seconds beyond its limit after which a run counts as one that never ends."""
 

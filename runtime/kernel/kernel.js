@@ -39,7 +39,7 @@ import { Waiting } from "./waiting.js";
 /** What a process sends: it may be anything. @typedef {any[]} Message */
 /** What a call is answered with. @typedef {number | string | Uint8Array | unknown[]} Reply */
 /** @typedef {Record<string, (process: Process, id: number, ...values: any[]) => Reply | undefined | void>} Calls */
-/** @typedef {{ processes: number, output: number, seconds: number, memory: number }} Limits */
+/** @typedef {{ processes: number, output: number, seconds: number, memory: number, grace: number }} Limits */
 
 const MOST_HELD = 10_000; // messages of a stopped process
 const MOST_AHEAD = 1000; // ms that a process's clock may be ahead of the kernel's

@@ -16,6 +16,10 @@ TRIED = [d for snippet in find() for d in departures(snippet) if not d.by_chance
 TODAY = share.of_today(TRIED, lambda d: f"{d.snippet.id} {d.key}")
 PYTHON = interpreter(sys.executable)
 WHERE = f"Python {PYTHON.version}"
+TRIES = 20
+"""How often all runs of one may hold before it counts as not needed: what varies by chance, such as
+an order, may well hold once. One that is needed ends with the first run that shows it.
+"""
 PID = "import os\nprint('process', os.getpid())\n"
 
 
@@ -23,7 +27,8 @@ PID = "import os\nprint('process', os.getpid())\n"
 @pytest.mark.parametrize("departure", TODAY, ids=lambda d: f"{d.snippet.id}-{d.key}")
 def test_what_is_declared_is_needed(departure: Departure) -> None:
     work = departure.tasks(PYTHON, 2)
-    assert not work or departure.needed(run_all(work, 3)), departure.told(WHERE)
+    needed = not work or any(departure.needed(run_all(work, 3)) for _ in range(TRIES))
+    assert needed, departure.told(WHERE)
 
 
 def seeded(root: Path, source: str, out: str, toml: str) -> Snippet:

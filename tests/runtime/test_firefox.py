@@ -10,7 +10,7 @@ from typing import Any
 import embedding
 import pytest
 import share
-from embedding import FIND, PLANT, Told, untouched
+from embedding import FIND, LONG, PLANT, Told, untouched
 from firefox import Firefox
 from jinja2 import Environment
 from test_runtime import FLOOD, NETWORK, OWN_PAGE, PORT, STORAGE, TRIES
@@ -54,8 +54,15 @@ def page(fox: Firefox) -> Firefox:
 def play(page: Firefox) -> Play:
     """Runs a program; the page must go on meanwhile."""
 
-    def play(source: str, *acts: tuple[str, str], seconds: float = 60, **options: Any) -> Told:
-        order = {"source": source, "acts": acts, "limits": {"seconds": seconds}, **options}
+    def play(
+        source: str,
+        *acts: tuple[str, str],
+        seconds: float = 60,
+        limits: dict[str, int] | None = None,
+        **options: Any,
+    ) -> Told:
+        limits = {"seconds": seconds, **(limits or {})}
+        order = {"source": source, "acts": acts, "limits": limits, **options}
         told = Told(**page.evaluate("play", order, seconds=seconds + PATIENCE))
         assert told.beats >= 4 * (told.took - 1), "the page was held up"
         return told
@@ -145,7 +152,7 @@ def test_who_does_harm_is_ended_and_the_page_goes_on(
 
 
 def test_stop_ends_an_endless_loop(play: Play) -> None:
-    told = play("print('go', flush=True)\n" + LOOP, ("go", "stop"))
+    told = play("print('go', flush=True)\n" + LOOP, ("go", "stop"), limits=LONG)
     assert (told.code, told.out) == (-2, "go\n")
     assert told.err.endswith("KeyboardInterrupt\n")
 

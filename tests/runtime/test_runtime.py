@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import embedding
 import pytest
-from embedding import FIND, PLANT, Embedded, Told, untouched
+from embedding import FIND, LONG, PLANT, Embedded, Told, untouched
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.xdist_group("hostile")
@@ -107,7 +107,7 @@ def test_an_endless_loop_is_ended_when_its_time_is_up(hostile: Run) -> None:
 
 @pytest.mark.parametrize("act", ["interrupt", "stop"])
 def test_ctrl_c_in_an_endless_loop_is_a_keyboard_interrupt(hostile: Run, act: str) -> None:
-    told = hostile("print('go')\nn = 0\nwhile True:\n    n += 1\n", ("go", act))
+    told = hostile("print('go')\nn = 0\nwhile True:\n    n += 1\n", ("go", act), limits=LONG)
     assert (told.code, told.reason, told.out) == (-2, "exit", "go\n")
     assert re.fullmatch(
         r"Traceback \(most recent call last\):\n"
@@ -219,7 +219,7 @@ if __name__ == "__main__":
 """
     told = hostile(source)
     assert (told.out, told.reason, told.codes()) == ("both\n", "deadlock", [-9] * 3)
-    told = hostile(source, ("both", "stop"))
+    told = hostile(source, ("both", "stop"), limits=LONG)
     assert (told.reason, told.code) == ("exit", -2)
     assert "KeyboardInterrupt\n" in told.err
 

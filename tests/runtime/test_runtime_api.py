@@ -8,7 +8,7 @@ from pathlib import Path
 import chromium
 import embedding
 import pytest
-from embedding import Embedded
+from embedding import LONG, Embedded
 from playwright.sync_api import Browser, expect
 
 from proof.project import ROOT
@@ -292,7 +292,7 @@ try:
 except KeyboardInterrupt:
     print("cleared up")
 """
-    told = embedded.play(source, ("go", "stop"))
+    told = embedded.play(source, ("go", "stop"), limits=LONG)
     assert (told.out, told.code, told.reason) == ("go\ncleared up\n", 0, "exit")
     told = embedded.play(source.replace('print("cleared up")', "time.sleep(100)"), ("go", "stop"))
     assert (told.out, told.code, told.reason) == ("go\n", -9, "stopped")
