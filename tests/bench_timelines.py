@@ -31,7 +31,7 @@ def runs(work: Iterable[Task]) -> dict[tuple[str, str], list[Run]]:
 def weights(snippets: list[Snippet]) -> list[int]:
     """Compressed bytes of every drawing in both languages."""
     return [
-        len(gzip.compress(picture.svg(drawn, method, locale).encode()))
+        len(gzip.compress(picture.Drawing(drawn, locale).svg(method).encode()))
         for snippet in snippets
         for method, drawn in timeline.load(snippet).items()
         for locale in ("zh", "en")

@@ -89,14 +89,14 @@ class _Examples(Preprocessor):
         return EXAMPLE.sub(expand, text).split("\n")
 
     def _table(self, name: str, of: str, evidence: Evidence) -> str:
-        snippets, shown_on = find(self.root), pages_of(self.root, self.locale)
+        shown_on = pages_of(self.root, self.locale)
         match name:
             case "totals":
-                html = tables.totals(snippets, evidence, self.locale)
+                html = tables.totals(find(self.root), evidence, self.locale)
             case "evidence":
-                html = overview.everything(snippets, shown_on, evidence, self.locale)
+                html = overview.everything(find(self.root), shown_on, evidence, self.locale)
             case "findings":
-                html = overview.all_findings(snippets, shown_on, evidence, self.locale)
+                html = overview.all_findings(find(self.root), shown_on, evidence, self.locale)
             case "rates":
                 html = tables.rates(self.locale)
             case "glossary":
@@ -121,6 +121,7 @@ class _Examples(Preprocessor):
         tabs = any(file.suffixes[0] != file.suffix for file in snippet.companions)
         methods = snippet.methods if tabs else snippet.methods[:1]
         timelines = timeline.load(snippet)
+        drawings = {m: picture.Drawing(told, self.locale) for m, told in timelines.items()}
         include = Include(snippet, options)
 
         opened = first_method(snippet, evidence)
@@ -144,11 +145,9 @@ class _Examples(Preprocessor):
             printed={m: printed(snippet, m, self.locale, evidence) for m in methods},
             proof=tables.proof_line(snippet, evidence, self.locale),
             first=first,
-            timelines={
-                m: in_time(told, m, self.locale, hidden(m)) for m, told in timelines.items()
-            },
+            timelines={m: in_time(drawing, m, hidden(m)) for m, drawing in drawings.items()},
             recorded_with=timeline.recorded_with(snippet) if timelines else "",
-            legend=picture.legend(timelines.values(), self.locale),
+            legend=picture.legend(drawings.values(), self.locale),
         )
 
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from proof.examples.evidence import Evidence, newest
 from proof.examples.snippet import Snippet
 from proof.templates import render
-from proof.timelines import picture, telling
-from proof.timelines.timeline import Timeline
+from proof.timelines import telling
+from proof.timelines.picture import Drawing
 from proof.words import speaker
 
 DEFAULT_METHOD = "creating/default_method"
@@ -76,15 +76,15 @@ def _pieces(snippet: Snippet, text: str, seen: Mapping[str, str]) -> Iterator[tu
         yield "", text[position:]
 
 
-def in_time(recorded: Timeline, method: str, locale: str, hidden: str = "") -> Markup:
+def in_time(drawing: Drawing, method: str, hidden: str = "") -> Markup:
     """HTML of a timeline: the picture, and the same in words.
 
     ``hidden`` says what somebody has to open before it is seen: its ``tab``, or more than that.
     """
     return render(
         "pages/in_time.html",
-        locale,
+        drawing.locale,
         hidden=hidden,
-        picture=picture.svg(recorded, method, locale),
-        sentences=telling.sentences(recorded, locale),
+        picture=drawing.svg(method),
+        sentences=telling.sentences(drawing.timeline, drawing.locale),
     )

@@ -32,15 +32,9 @@ Text = tuple[str, str, str]
 """Classes that say when it is shown, x, the text."""
 
 
-def svg(timeline: Timeline, method: str, locale: str) -> Markup:
-    """The picture."""
-    drawing, length = Drawing(timeline, locale), ms(timeline.length)
-    return render("timelines/picture.svg", locale, drawing=drawing, method=method, length=length)
-
-
-def legend(timelines: Iterable[Timeline], locale: str) -> Markup:
+def legend(drawings: Iterable["Drawing"], locale: str) -> Markup:
     """HTML that tells what the lines and marks mean that occur in these pictures."""
-    kinds = {kind for timeline in timelines for kind in Drawing(timeline, locale).kinds()}
+    kinds = {kind for drawing in drawings for kind in drawing.kinds()}
     return render("timelines/key.html", locale, kinds=kinds)
 
 
@@ -83,13 +77,20 @@ class Drawing:
     width, left, right = WIDTH, LEFT, RIGHT
 
     def __init__(self, timeline: Timeline, locale: str) -> None:
-        self.timeline, self.say = timeline, speaker(locale)
+        self.timeline, self.locale, self.say = timeline, locale, speaker(locale)
         self.scale = (RIGHT - LEFT) / max(1, timeline.length)
         self.height = TOP + BETWEEN * len(timeline.lanes) + BELOW
         self.y = [TOP + BETWEEN * n for n in range(len(timeline.lanes))]
         self.ways = list(self._ways())
         self.lanes = [self._row(number) for number in range(len(timeline.lanes))]
         self.ticks = list(self._ticks())
+
+    def svg(self, method: str) -> Markup:
+        """The picture of what was recorded under a start method."""
+        length = ms(self.timeline.length)
+        return render(
+            "timelines/picture.svg", self.locale, drawing=self, method=method, length=length
+        )
 
     def kinds(self) -> Iterator[str]:
         """Of the lines and marks that occur."""
@@ -162,8 +163,10 @@ class Drawing:
         grown = [(last + 5, float(WIDTH))]
         """What is taken on a phone: there the exit code reaches up as high."""
         for start, end, label, needed in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-            room = self._x(end) - self._x(start)
-            middle = (self._x(start) + self._x(end)) / 2
+            left, right = self._x(start), self._x(end)
+            room, middle = right - left, (left + right) / 2
+            if not needed and room < _width(label, LETTER):
+                continue
             places = []
             for letter, there in ((LETTER, taken), (GROWN, grown)):
                 at = _place(middle, _width(label, letter), room, needed, last, there)

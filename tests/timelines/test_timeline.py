@@ -70,7 +70,9 @@ def test_a_killed_child_is_drawn_up_to_where_its_end_was_noticed() -> None:
     assert (lane.ended, lane.exit) == (280, -9)
     assert lane.calls == [(101, 280, "work")]
     assert lane.waits == [(130, 280, "sleep", "sleep(9)", 3)]
-    drawing = picture.svg(Timeline([Lane("", "main", ended=300, exit=0), lane]), "spawn", "en")
+    drawing = picture.Drawing(Timeline([Lane("", "main", ended=300, exit=0), lane]), "en").svg(
+        "spawn"
+    )
     assert 'class="kill"' in drawing
     assert ">-9<" in drawing
 
@@ -90,7 +92,7 @@ def test_a_join_is_drawn_however_short() -> None:
     child = CHILD + "9000\ton\n9500\tback\n9600\tleft\t0\n"
     drawn = recorded(parent, child)
     assert [wait[2:] for wait in drawn.lanes[0].waits[1:]] == [("join", "join(2)", 8)]
-    assert ">join(2)<" in picture.svg(drawn, "fork", "en")
+    assert ">join(2)<" in picture.Drawing(drawn, "en").svg("fork")
 
 
 SERVER = """\
@@ -109,14 +111,14 @@ def test_a_fork_servers_child_hangs_under_the_fork_server() -> None:
     child = drawn.lanes[2]
     assert (child.parent, child.maker, child.asked, child.made) == (0, 1, 10, 180)
     assert "父进程调用 start()，由 fork 服务器在 18 毫秒分出" in telling.sentences(drawn, "zh")[2]
-    assert "fork server" not in picture.svg(drawn, "forkserver", "zh")
+    assert "fork server" not in picture.Drawing(drawn, "zh").svg("forkserver")
 
 
 def test_the_axis_counts_seconds_from_a_second_on() -> None:
     drawn = Timeline([Lane("", "main", ended=30_000, exit=0)])
-    assert ">1 s<" in picture.svg(drawn, "spawn", "en")
-    assert ">1 秒<" in picture.svg(drawn, "spawn", "zh")
-    assert ">1000<" not in picture.svg(drawn, "spawn", "en")
+    assert ">1 s<" in picture.Drawing(drawn, "en").svg("spawn")
+    assert ">1 秒<" in picture.Drawing(drawn, "zh").svg("spawn")
+    assert ">1000<" not in picture.Drawing(drawn, "en").svg("spawn")
 
 
 PROGRAM = """\
@@ -177,7 +179,7 @@ def test_no_labels_lie_on_each_other_and_none_leaves_its_picture(
 ) -> None:
     figures = "".join(
         f'<figure class="diagram timeline" id="{snippet.id} {method}">'
-        f"{picture.svg(drawn, method, locale)}</figure>"
+        f"{picture.Drawing(drawn, locale).svg(method)}</figure>"
         for snippet, method, drawn in DRAWN
     )
     assert labels.misplaced(browser, figures, width, "text, circle.mark, path.head") == []
