@@ -1,5 +1,5 @@
-"""What `make test` tries today: a seventh of what takes long, and all of it within a week; a third
-of the runtime's own tests where all of them held for what it is, and all of them where it is new.
+"""What `make test` tries today: a seventh of what takes long, and all of it within a week; of the
+runtime's own tests too, where all of them held for what it is, and all of them where it is new.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
 runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file, not by
@@ -21,7 +21,6 @@ from proof import files
 from proof.site import runtime
 
 PARTS = 7
-OF_RUNTIME = 3
 HERE = Path(__file__).parent
 HELD = HERE / "runtime" / "held.json"
 """For what all tests of the runtime held, and when: written by the run that saw it."""
@@ -45,11 +44,11 @@ def settle(config: pytest.Config) -> None:
     os.environ.setdefault(ASKED, "1" if narrowed else "")
 
 
-def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PARTS) -> list[Item]:
+def of_today(items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
     """Those whose turn it is, by their names."""
-    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % parts
+    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % PARTS
     everything = bool(os.environ.get("WHOLE"))
-    return [item for item in items if everything or crc32(name(item).encode()) % parts == turn]
+    return [item for item in items if everything or crc32(name(item).encode()) % PARTS == turn]
 
 
 def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -57,7 +56,7 @@ def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
     if os.environ[ASKED] or _held() != _digest():
         return []
     own = [each for each in items if each.path.match(f"{HELD.parent.name}/{OWN}*")]
-    kept = of_today(own, lambda item: item.nodeid.partition("@")[0], OF_RUNTIME)
+    kept = of_today(own, lambda item: item.nodeid.partition("@")[0])
     return [item for item in own if item not in kept]
 
 

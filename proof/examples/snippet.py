@@ -10,9 +10,10 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from proof import files
 from proof.examples.packages import declared
 from proof.examples.places import BROWSER, BROWSER_PYTHON, METHODS
 from proof.examples.promise import Promise, read_promise, short
@@ -129,8 +130,15 @@ class Snippet:
 
 
 def find(root: Path = ROOT) -> list[Snippet]:
-    """Every snippet of the project, in order of its id."""
-    return [Snippet(path, root) for path in sorted((root / "snippets").glob("*/*.py"))]
+    """Every snippet of the project, in order of its id: the same ones, with all that they know,
+    for as long as no file of any of them is another.
+    """
+    return list(_found(root, files.state(sorted((root / "snippets").glob("*/*.*")))))
+
+
+@lru_cache(2)
+def _found(root: Path, state: files.State) -> tuple[Snippet, ...]:
+    return tuple(Snippet(file, root) for file, *_ in state if file.suffix == ".py")
 
 
 def get(name: str, root: Path = ROOT) -> Snippet:

@@ -11,7 +11,7 @@ import pytest
 import share
 
 FILE = share.HERE / "runtime" / "test_runtime_life.py"
-DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.OF_RUNTIME)]
+DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.PARTS)]
 
 
 class Collected:
