@@ -523,6 +523,11 @@ FAULTS = [
         (f"{ZH}: line", "says '例子'", "docs/glossary.toml, says '示例'"),
     ),
     Fault(
+        "a term that lacks a sentence",
+        edit('says.en = "Lets in one process at a time."\n', "", "docs/glossary.toml"),
+        ("docs/glossary.toml: lock lacks 'en'",),
+    ),
+    Fault(
         "a term whose page is not there",
         edit("creating/first.md#first", "creating/fourth.md#first", "docs/glossary.toml"),
         ("docs/glossary.toml: child leads to docs/zh/creating/fourth.md, which is not there",),
