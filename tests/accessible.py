@@ -4,13 +4,26 @@ All its rules but one are asked, the experimental ones too: of contrast, what th
 WCAG (AAA) wants is more than this site promises.
 """
 
+import hashlib
+import json
+import re
+from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from playwright.sync_api import Page
 
-from proof.project import RUNTIME
+from proof import files
+from proof.project import ROOT, RUNTIME
 from proof.site import runtime
 
+HELD = Path(__file__).parent / "site" / "accessible.json"
+"""Page → a hash of its article, as it was when nothing was wrong with it: written by the run that
+saw it.
+"""
+NAME = "accessible"
+"""Of the property of a test's report that tells of such a page."""
+_ARTICLE = re.compile("<article.*?</article>", re.S)
 _OPENED = """async () => {
   for (let shut; (shut = [...document.querySelectorAll("details:not([open])")]).length; ) {
     for (const each of shut) each.open = true;
@@ -34,6 +47,32 @@ _ASKED = """async () => {
     }),
   );
 }"""
+
+
+def digest(html: str) -> str:
+    """Of what a page has in its article."""
+    article = _ARTICLE.search(html)
+    return hashlib.sha256(article[0].encode() if article else b"").hexdigest()[:16]
+
+
+@cache
+def held() -> dict[str, str]:
+    """What was kept."""
+    return dict(json.loads(HELD.read_text("utf-8"))) if HELD.exists() else {}
+
+
+def keep(told: Iterable[tuple[str, str]]) -> None:
+    """Add what a run has seen, page by page; pages that are not there any more go."""
+    found = {**held(), **dict(told)}
+    kept = {page: found[page] for page in sorted(found) if _there(page)}
+    if kept != held():
+        files.replace(HELD, f"{json.dumps(kept, indent=0)}\n")
+
+
+def _there(page: str) -> bool:
+    source = ROOT / "docs" / page.strip("/")
+    places = (source / "index.md", source.with_suffix(".md"), source.with_suffix(".ipynb"))
+    return any(place.is_file() for place in places)
 
 
 @cache

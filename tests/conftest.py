@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import accessible
 import chromium
 import embedding
 import firefox
@@ -56,7 +57,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
     """Where everything held, that is kept for what need not be tried again every day."""
     if exitstatus == 0:
-        share.keep_what_held(report.nodeid for report in terminalreporter.stats.get("passed", ()))
+        passed = terminalreporter.stats.get("passed", ())
+        share.keep_what_held(report.nodeid for report in passed)
+        accessible.keep(
+            told
+            for report in passed
+            for name, told in report.user_properties
+            if name == accessible.NAME
+        )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,6 +21,8 @@ from proof import files
 from proof.site import runtime
 
 PARTS = 7
+WEEKS = 4 * PARTS
+"""For what is tried at once where it has changed."""
 HERE = Path(__file__).parent
 HELD = HERE / "runtime" / "held.json"
 """For what all tests of the runtime held, and when: written by the run that saw it."""
@@ -44,11 +46,11 @@ def settle(config: pytest.Config) -> None:
     os.environ.setdefault(ASKED, "1" if narrowed else "")
 
 
-def of_today(items: Iterable[Item], name: Callable[[Item], str]) -> list[Item]:
+def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PARTS) -> list[Item]:
     """Those whose turn it is, by their names."""
-    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % PARTS
+    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % parts
     everything = bool(os.environ.get("WHOLE"))
-    return [item for item in items if everything or crc32(name(item).encode()) % PARTS == turn]
+    return [item for item in items if everything or crc32(name(item).encode()) % parts == turn]
 
 
 def put_off(items: list[pytest.Item]) -> list[pytest.Item]:

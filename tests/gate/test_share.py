@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+import accessible
 import pytest
 import share
 
@@ -137,3 +138,22 @@ def test_a_change_to_the_runtime_or_to_its_tests_is_seen(
     share.HELD.write_text("{}")
     seen.append(share._digest())
     assert len(set(seen)) == len(seen) - 1
+
+
+def test_a_page_is_tried_again_once_its_article_has_changed_and_forgotten_when_it_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accessible, "HELD", tmp_path / "accessible.json")
+    page = "<nav>{}</nav><article class=a><h1>\n{}</h1></article>"
+    held = accessible.digest(page.format("before", "one"))
+    assert held == accessible.digest(page.format("after", "one"))
+    assert held != accessible.digest(page.format("before", "two"))
+    there = {"/en/": "1", "/zh/creating/join/": held, "/en/labs/cost/": "2"}
+    accessible.held.cache_clear()
+    accessible.keep([*there.items(), ("/en/gone/", "3")])
+    accessible.held.cache_clear()
+    assert accessible.held() == there
+    accessible.keep([("/en/", "4")])
+    accessible.held.cache_clear()
+    assert accessible.held() == there | {"/en/": "4"}
+    accessible.held.cache_clear()

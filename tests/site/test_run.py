@@ -196,7 +196,7 @@ class Example:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What runs knows no language: each of the two runtimes is seen in one, the words in both."""
     if "runtime" in metafunc.fixturenames:
-        seen = zip(LOCALES, ("real", "mock"), strict=True)
+        seen = list(zip(LOCALES, ("real", "mock"), strict=True))
         metafunc.parametrize(("locale", "runtime"), seen)
 
 
