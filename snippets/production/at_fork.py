@@ -24,8 +24,10 @@ def report(who):
 
 if __name__ == "__main__":
     os.register_at_fork(after_in_child=drop_inherited)
-    with socket.create_server(("127.0.0.1", 0)) as server, connect(server.getsockname()):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        connect(server.getsockname())
         child = Process(target=report, args=("child",))
         child.start()
         child.join()
         report("parent")
+        connect(server.getsockname()).close()

@@ -23,7 +23,10 @@ class TestReader(unittest.TestCase):
         self.reader = Process(target=read, args=(self.news,), name="the reader")
 
     def tearDown(self):
-        self.assertEqual(active_children(), [])
+        for child in (left := active_children()):
+            child.kill()
+            child.join()
+        self.assertEqual(left, [])
 
     def test_news(self):
         self.news.set()
