@@ -6,6 +6,7 @@ WCAG (AAA) wants is more than this site promises.
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -62,7 +63,11 @@ def held() -> dict[str, str]:
 
 
 def keep(told: Iterable[tuple[str, str]]) -> None:
-    """Add what a run has seen, page by page; pages that are not there any more go."""
+    """Add what a run has seen, page by page; pages that are not there any more go. A worker of
+    pytest-xdist leaves that to the process that knows of all tests.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        return
     found = {**held(), **dict(told)}
     kept = {page: found[page] for page in sorted(found) if _there(page)}
     if kept != held():

@@ -55,16 +55,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
-    """Where everything held, that is kept for what need not be tried again every day."""
+    """What held is kept, for what need not be tried again every day: each page for itself, and all
+    tests of the runtime where everything held.
+    """
+    passed = terminalreporter.stats.get("passed", ())
+    told = (told for report in passed for told in report.user_properties)
+    accessible.keep(page for name, page in told if name == accessible.NAME)
     if exitstatus == 0:
-        passed = terminalreporter.stats.get("passed", ())
         share.keep_what_held(report.nodeid for report in passed)
-        accessible.keep(
-            told
-            for report in passed
-            for name, told in report.user_properties
-            if name == accessible.NAME
-        )
 
 
 @pytest.hookimpl(wrapper=True)

@@ -144,6 +144,7 @@ def test_a_page_is_tried_again_once_its_article_has_changed_and_forgotten_when_i
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(accessible, "HELD", tmp_path / "accessible.json")
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
     page = "<nav>{}</nav><article class=a><h1>\n{}</h1></article>"
     held = accessible.digest(page.format("before", "one"))
     assert held == accessible.digest(page.format("after", "one"))
