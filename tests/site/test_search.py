@@ -209,6 +209,19 @@ def test_what_is_typed_before_the_search_has_come_is_asked(
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+PRESS = """(keys) => keys.map((key) => {
+  const pressed = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(pressed);
+  return document.querySelector("dialog.search").open;
+})"""
+
+
+def test_it_opens_again_however_soon_after_escape(open_page: OpenPage) -> None:
+    """Within a frame: its field has the focus still."""
+    page = open_page("/en/creating/join/")
+    assert page.evaluate(PRESS, ["/", "Escape", "/"]) == [True, False, True]
+
+
 def test_escape_closes_it_though_the_search_has_not_come_yet(open_page: OpenPage) -> None:
     page = open_page("/en/creating/join/")
     held: list[Route] = []

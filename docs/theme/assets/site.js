@@ -148,7 +148,9 @@
   document.addEventListener("keydown", (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event;
     const busy = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, dialog");
-    if (key !== "/" || ctrlKey || metaKey || altKey || busy) return;
+    // Once it is closed, its field may have the focus until the next frame.
+    const left = !dialog.open && dialog.contains(target);
+    if (key !== "/" || ctrlKey || metaKey || altKey || (busy && !left)) return;
     event.preventDefault();
     find();
   });
