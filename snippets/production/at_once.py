@@ -11,7 +11,11 @@ class AtOnce(Executor):
         future = Future()
         try:
             function, args, kwargs = copy((function, args, kwargs))
-            future.set_result(copy(function(*args, **kwargs)))
+            try:
+                result = copy(function(*args, **kwargs))
+            except Exception as error:
+                raise copy(error) from None
+            future.set_result(result)
         except Exception as error:
             future.set_exception(error)
         return future

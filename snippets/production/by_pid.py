@@ -1,33 +1,38 @@
 import os
-import sqlite3
 from functools import cache
-from multiprocessing import Process, current_process
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Client, Listener
+
+
+def serve(line):
+    with Listener(("127.0.0.1", 0)) as listener:
+        line.send(listener.address)
+        with listener.accept() as first:
+            first.send(f"{first.recv()}, on connection 1")
+            with listener.accept() as second:
+                second.send(f"{second.recv()}, on connection 2")
+            first.send(f"{first.recv()}, on connection 1")
 
 
 @cache
-def open_for(pid, path):
-    print(current_process().name, "connects", flush=True)
-    return sqlite3.connect(path, isolation_level=None)
+def open_for(pid, address):
+    return Client(address)
 
 
-def execute(path, statement):
-    return open_for(os.getpid(), path).execute(statement)
-
-
-def visit(path):
-    for _ in range(2):
-        execute(path, "UPDATE visits SET count = count + 1")
+def ask(address, question):
+    connection = open_for(os.getpid(), address)
+    connection.send(question)
+    print(connection.recv(), flush=True)
 
 
 if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "visits.db")
-        execute(path, "CREATE TABLE visits AS SELECT 0 AS count")
-        visit(path)
-        child = Process(target=visit, args=(path,), name="child")
-        child.start()
-        child.join()
-        print("visits:", *execute(path, "SELECT count FROM visits").fetchone())
-        open_for(os.getpid(), path).close()
+    ours, theirs = Pipe()
+    server = Process(target=serve, args=(theirs,))
+    server.start()
+    address = ours.recv()
+    ask(address, "the parent asks")
+    child = Process(target=ask, args=(address, "the child asks"))
+    child.start()
+    child.join()
+    ask(address, "the parent asks again")
+    server.join()
