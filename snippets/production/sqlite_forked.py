@@ -9,13 +9,17 @@ def connect(path):
     return closing(sqlite3.connect(path, isolation_level=None))
 
 
+def visits(connection):
+    return connection.execute("SELECT count FROM visits").fetchone()[0]
+
+
 def count(path, counted, parent_closed):
     with connect(path) as own:
         own.execute("UPDATE visits SET count = count + 1")
         counted.set()
         parent_closed.wait()
         own.execute("UPDATE visits SET count = count + 1")
-        print("the child counted", *own.execute("SELECT count FROM visits").fetchone())
+        print("the child counted", visits(own))
 
 
 if __name__ == "__main__":
@@ -31,4 +35,4 @@ if __name__ == "__main__":
         parent_closed.set()
         child.join()
         with connect(path) as connection:
-            print("the file says", *connection.execute("SELECT count FROM visits").fetchone())
+            print("the file says", visits(connection))
