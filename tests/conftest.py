@@ -41,6 +41,10 @@ OpenPage = Callable[..., Page]
 PATIENCE = 120_000
 """Milliseconds after which a page will not do any more what is waited for."""
 
+PAINTED = """() => location.protocol === "about:"
+  || performance.getEntriesByName("first-contentful-paint").length"""
+"""Before that Chromium drops what is typed; on a busy machine it may come after all is loaded."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -177,6 +181,8 @@ def open_page(browser: Browser, host: str) -> Iterator[OpenPage]:
         contexts.append((context, watched(context, host)))
         page = context.new_page()
         page.goto(path)
+        if options.get("java_script_enabled", True):
+            page.wait_for_function(PAINTED)
         return page
 
     yield open_page

@@ -7,7 +7,7 @@ from pathlib import Path
 import accessible
 import pytest
 import share
-from conftest import BROWSER_LANGUAGE, OpenPage, watched
+from conftest import BROWSER_LANGUAGE, PAINTED, OpenPage, watched
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from proof.examples import evidence
@@ -110,7 +110,7 @@ def test_nothing_moves_once_it_is_shown(
     page.add_init_script(MOVES)
     page.route(re.compile(r"/assets/(?!early)[^/]+\.js$"), lambda route: held.append(route))
     page.goto(f"{host}/{locale}/{where}", wait_until="commit")
-    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    page.wait_for_function(PAINTED)
     page.wait_for_function("() => document.readyState === 'interactive'")
     page.evaluate(FRAMES)
     assert held

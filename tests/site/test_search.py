@@ -63,6 +63,10 @@ ASK = """async ([language, questions]) => {
   return [reading, answers];
 }"""
 
+INDEXED = """() => performance.getEntriesByType("resource").some(
+  ({ name }) => name.endsWith("/search/index.json"),
+)"""
+"""Whether all that the search needs for questions has come."""
 
 FIND = """async (texts) => {
   const field = document.querySelector("dialog.search input");
@@ -328,7 +332,7 @@ def test_what_is_pasted_in_lines_is_read_whole_and_sent_nowhere(
     locale: str, searching: Callable[..., Page]
 ) -> None:
     page = searching("creating/join/", permissions=["clipboard-read", "clipboard-write"])
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(INDEXED)
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     text = get("errors/unguarded_executor").record("err", "spawn")
