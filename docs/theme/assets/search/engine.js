@@ -27,19 +27,20 @@ const FILLER = new RegExp(
 const HAN = "\u4e00";
 
 // Found by trying: what is given for a word that stands for another, and so on.
-const OF_NAME = { known: 0.2, unknown: 0.6 }; // a part of a name, where the whole name is in the index, or is not
+const OF_NAME = { known: 0.5, unknown: 0.6 }; // a part of a name, where the whole name is in the index, or is not
 const IN_CHINESE = 1.7; // a name, or another Latin word, in a question in Chinese: it was chosen with care
-const SINGLE = 0.3; // one Chinese character
+const SINGLE = 0.2; // one Chinese character
 const OTHER_WORD = 0.5; // docs/search.toml: the best of those that mean the same
 const BEGINNING = 0.7; // of a word that is still being typed
 const MISSPELT = [1, 0.6, 0.35]; // by so many letters
+const LONG_NAME = 8; // long enough to be known though a letter is wrong
 const TWO_WORDS = 0.8; // written as one
 const RAREST = 4; // no word counts more than one that is as rare as this
 const IN_TEXT = 9; // what a word weighs that is once in a section's text; below, it is in code alone
 const SECOND = 0.3; // another section of the page that has the word
-const TOGETHER = 0.9; // the section that has most of the question
-const COMPLETE = 0.4; // how far a page suffers from what it lacks of the question
-const LIKENESS = 0.5; // to a heading, or a question in a page's front matter
+const TOGETHER = 0.6; // the section that has most of the question
+const COMPLETE = 0.3; // how far a page suffers from what it lacks of the question
+const LIKENESS = 1; // to a heading, or a question in a page's front matter
 const WEIGHT = 63; // the largest in the index
 
 /** What a text is found by: each term, and the stretch of the text that it stands for. */
@@ -164,8 +165,13 @@ export class Index {
       const next = told[n + 1];
       const joined = typed && !name && next?.typed && !next.name && stem(typed + next.typed);
       if (joined && this.#postings.has(joined)) wanted.set(joined, { share: 1, meant: [[joined, 1]] });
-      if (wanted.has(term) || (isName && !this.#postings.has(term))) continue;
-      const part = name ? (this.#postings.has(name) ? OF_NAME.known : OF_NAME.unknown) : share;
+      if (wanted.has(term)) continue;
+      if (isName) {
+        const [known, near] = this.#name(term);
+        if (known) wanted.set(term, { share: near * (isChinese ? IN_CHINESE : 1), meant: [[known, 1]] });
+        continue;
+      }
+      const part = name ? (wanted.has(name) ? OF_NAME.known : OF_NAME.unknown) : share;
       const counts = part * (isChinese && term < HAN ? IN_CHINESE : 1);
       wanted.set(term, { share: counts, meant: this.#meant(term, typed, typing && n === told.length - 1) });
     }
@@ -178,6 +184,12 @@ export class Index {
       wanted.set(group, { share: OTHER_WORD, meant: others.map((term) => [term, 1]), extra: true });
     }
     return wanted.values();
+  }
+
+  /** The name of the index that a whole name of a question means, and how near it is; one letter may be wrong. */
+  #name(name) {
+    if (this.#postings.has(name)) return [name, 1];
+    return (name.length < LONG_NAME ? [] : this.#alike(name, 1))[0] ?? [];
   }
 
   /** The terms of the index that a term of a question may mean: itself, what begins with it, or what is like it. */
@@ -193,8 +205,12 @@ export class Index {
       const two = [stem(typed.slice(0, cut)), stem(typed.slice(cut))];
       if (two.every((part) => this.#postings.has(part))) return two.map((part) => [part, TWO_WORDS]);
     }
+    return this.#alike(term, term.length < 8 ? 1 : 2);
+  }
+
+  /** Terms of the index that are this one but for so many letters. */
+  #alike(term, most) {
     const own = letters(term);
-    let most = term.length < 8 ? 1 : 2;
     let alike = [];
     for (const { term: known, letters } of this.#terms) {
       if (Math.abs(known.length - term.length) > most || bits(letters ^ own) > 2 * most) continue;
