@@ -19,7 +19,8 @@ WAYS = {
 
 for name, (options, env) in WAYS.items():
     command = [sys.executable, *options, "-c", PROGRAM]
-    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, env=env) as child:
+    streams = {"stdin": PIPE, "stdout": PIPE, "stderr": PIPE}
+    with subprocess.Popen(command, **streams, env=env) as child:
         child.stderr.readline()
         there, _, _ = select([child.stdout], [], [], 0)
         print(f"{name}:", "in the pipe" if there else "still in the program")

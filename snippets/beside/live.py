@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from subprocess import PIPE
 
 PROGRAM = """
 import sys
@@ -8,13 +9,9 @@ for percent in (25, 50, 100):
     sys.stdin.readline()
 """
 
-with subprocess.Popen(
-    [sys.executable, "-c", PROGRAM],
-    stdin=subprocess.PIPE,
-    stdout=subprocess.PIPE,
-    text=True,
-) as child:
+command = [sys.executable, "-c", PROGRAM]
+with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as child:
     for line in child.stdout:
-        print("read", line.strip(), "and the program still runs:", child.poll() is None)
+        print("read", line.strip(), "while it runs:", child.poll() is None)
         print("go on", file=child.stdin, flush=True)
 print("exit code:", child.returncode)

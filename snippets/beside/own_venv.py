@@ -9,12 +9,11 @@ WHERE = "import sys; print(sys.prefix)"
 
 
 def prefix(python):
-    done = subprocess.run([python, "-c", WHERE], stdout=subprocess.PIPE, text=True, check=True)
-    return done.stdout.strip()
+    return subprocess.check_output([python, "-c", WHERE], text=True).strip()
 
 
 with TemporaryDirectory() as folder:
     EnvBuilder(symlinks=os.name == "posix").create(folder)
-    print("sys.executable is in our environment:", prefix(sys.executable) == sys.prefix)
+    print("sys.executable, our environment:", prefix(sys.executable) == sys.prefix)
     python = Path(folder, "bin" if os.name == "posix" else "Scripts", "python")
-    print("the venv's Python is in the venv:", Path(prefix(python)).samefile(folder))
+    print("the venv's Python, its own:", Path(prefix(python)).samefile(folder))

@@ -22,7 +22,7 @@ def convert(good):
                     print(f"[{'#' * int(done):-<{total}}]")
                 case _:
                     said = line.strip()
-    print("done" if child.returncode == 0 else f"exit code {child.returncode}: {said}")
+    print(f"exit code {child.returncode}: {said or 'done'}")
 
 
 convert(4)

@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from subprocess import PIPE
 
 SLOW = "print('ready', flush=True); input()"
+IGNORE = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
 PROGRAMS = {
     "quick": ("print('ready')", 20),
     "slow": (SLOW, 0.2),
-    "stubborn": (f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {SLOW}", 0.2),
+    "stubborn": (IGNORE + SLOW, 0.2),
 }
 
 
@@ -21,20 +22,18 @@ def stop(child):
         child.wait()
 
 
-running, exit_codes = {}, {}
+children, until = {}, {}
 with ExitStack() as stack:
     for name, (code, limit) in PROGRAMS.items():
         command = [sys.executable, "-c", code]
-        child = stack.enter_context(subprocess.Popen(command, stdin=PIPE, stdout=PIPE))
+        child = subprocess.Popen(command, stdin=PIPE, stdout=PIPE)
+        children[name] = stack.enter_context(child)
+        until[name] = time.monotonic() + limit
         child.stdout.readline()
-        running[name] = child, time.monotonic() + limit
-    while running:
-        for name, (child, until) in list(running.items()):
-            if child.poll() is None and time.monotonic() > until:
+    while any(child.poll() is None for child in children.values()):
+        for name, child in children.items():
+            if child.poll() is None and time.monotonic() > until[name]:
                 stop(child)
-            if child.returncode is not None:
-                exit_codes[name] = child.returncode
-                del running[name]
         time.sleep(0.02)
-for name in PROGRAMS:
-    print(f"{name}: exit code {exit_codes[name]}")
+for name, child in children.items():
+    print(f"{name}: exit code {child.returncode}")
