@@ -32,6 +32,7 @@ absolute = named(abs)
 if __name__ == "__main__":
     for name in ("double", "triple", "absolute"):
         try:
-            print(name, "can travel:", pickle.loads(pickle.dumps(globals()[name]))(-5))
+            function = pickle.loads(pickle.dumps(globals()[name]))
+            print(name, "can travel:", function(-5))
         except Exception:
             print(name, "cannot travel")

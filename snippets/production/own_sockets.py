@@ -28,7 +28,8 @@ if __name__ == "__main__":
     ready = Barrier(3)
     with open_port(0) as placeholder:
         port = placeholder.getsockname()[1]
-        workers = [Process(target=serve, args=(port, name, ready)) for name in ("left", "right")]
+        everybody = [(port, name, ready) for name in ("left", "right")]
+        workers = [Process(target=serve, args=each) for each in everybody]
         for worker in workers:
             worker.start()
         ready.wait()
