@@ -11,7 +11,8 @@ def work(terminal):
     with open(terminal) as keyboard:
         Pdb(stdin=keyboard, stdout=screen, nosigint=True, readrc=False).set_trace()
         total += 1
-    print([line for line in screen.getvalue().splitlines() if line.startswith("(Pdb)")])
+    shown = screen.getvalue().splitlines()
+    print([line for line in shown if line.startswith("(Pdb)")])
     print("child: goes on with", total)
 
 
