@@ -37,4 +37,6 @@ def main(font: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("python -m tools.letters FONT: name a font, such as NotoSansCJK-Regular.ttc")
     main(Path(sys.argv[1]))
