@@ -1,7 +1,7 @@
 """axe-core, which finds what keeps readers from a page: https://github.com/dequelabs/axe-core
 
-What was looked at in a browser, whole, is kept: a page is looked at again where its article or a
-style sheet has changed.
+What was looked at in a browser, whole, is kept: a page is looked at again where its article or the
+theme has changed.
 
 All its rules but one are asked, the experimental ones too: of contrast, what the highest level of
 WCAG (AAA) wants is more than this site promises.
@@ -22,10 +22,10 @@ from proof.project import ROOT, RUNTIME
 from proof.site import runtime
 
 HELD = Path(__file__).parent / "site" / "accessible.json"
-"""Page → a hash of its article and of the style sheets, as they were when nothing was wrong with
-it: written by the run that saw it.
+"""Page → a hash of its article and of the theme, as they were when nothing was wrong with it:
+written by the run that saw it.
 """
-STYLES = ROOT / "docs" / "theme" / "assets"
+THEME = ROOT / "docs" / "theme"
 NAME = "accessible"
 """Of the property of a test's report that tells of such a page."""
 _ARTICLE = re.compile("<article.*?</article>", re.S)
@@ -55,14 +55,17 @@ _ASKED = """async () => {
 
 
 def digest(html: str) -> str:
-    """Of what a page has in its article, and of how that looks."""
+    """Of what a page has in its article, and of how that looks and what it does."""
     article = _ARTICLE.search(html)
-    return hashlib.sha256(_styles() + (article[0].encode() if article else b"")).hexdigest()[:16]
+    return hashlib.sha256(_theme() + (article[0].encode() if article else b"")).hexdigest()[:16]
 
 
 @cache
-def _styles() -> bytes:
-    return b"".join(file.read_bytes() for file in sorted(STYLES.glob("*.css")))
+def _theme() -> bytes:
+    """Its styles, scripts and templates."""
+    kinds = {".css", ".js", ".html"}
+    found = sorted(file for file in THEME.rglob("*") if file.suffix in kinds)
+    return b"".join(file.read_bytes() for file in found)
 
 
 @cache

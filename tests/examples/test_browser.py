@@ -89,7 +89,7 @@ def test_the_runtime_has_the_python_that_the_site_speaks_of(runner: Runner) -> N
 def test_most_snippets_can_run_in_the_browser() -> None:
     """But for those that start other programs: in a page there are none."""
     able = [snippet for snippet in find() if "import subprocess" not in snippet.source]
-    assert len(RUNNABLE) >= 0.8 * len(able)
+    assert len(RUNNABLE) >= 0.85 * len(able)
 
 
 # What a snippet declares.

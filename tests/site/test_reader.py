@@ -63,7 +63,7 @@ def test_every_page_opens_fits_a_phone_and_is_not_too_long(
     source: Source, visitor: tuple[Page, list[str]], record_property: Callable[[str, object], None]
 ) -> None:
     """And is open to everybody, with all that a click would open: looked at where its article or
-    the style has changed, and of the rest a few a day; that it is there is asked of all.
+    the theme has changed, and of the rest a few a day; that it is there is asked of all.
     """
     where, (page, wrong) = address(source), visitor
     answer = page.request.get(where)
