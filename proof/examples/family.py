@@ -106,10 +106,10 @@ class Family:
         """Once the first process has ended: wait for multiprocessing's helpers, end all the rest.
 
         Returns a line for each process that was left behind. A helper (resource tracker, fork
-        server) ends by itself when its pipe closes, and a process without a command line is just
-        ending; one that is there after ``grace`` seconds counts as left behind.
+        server) ends by itself when its pipe closes; one that is there after ``grace`` seconds
+        counts as left behind.
         """
-        left = self._sweep(spare=lambda process: is_helper(process) or not _command(process))
+        left = self._sweep(spare=lambda process: _is_ending(process) or is_helper(process))
         watch = threading.Timer(grace, lambda: left.extend(self._sweep()))
         watch.start()
         if wait_for_all:
@@ -140,6 +140,22 @@ def is_helper(process: psutil.Process) -> bool:
     with contextlib.suppress(psutil.Error):
         return is_tracker(process) or (_is_server(process) and not _is_server(process.parent()))
     return False
+
+
+def _is_ending(process: psutil.Process) -> bool:
+    """Whether this process is about to end, or gone.
+
+    It has no command line then. But neither has one that is just becoming another program, whose
+    starter already runs on: soon it has one again.
+    """
+    with contextlib.suppress(psutil.Error):
+        for _ in range(1000):
+            if process.status() == psutil.STATUS_ZOMBIE:
+                break
+            if process.cmdline():
+                return False
+            time.sleep(0.001)
+    return True
 
 
 def _is_server(process: psutil.Process | None) -> bool:

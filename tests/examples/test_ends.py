@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
+import proof.examples.run
+from proof.examples.family import Family
 from proof.examples.judge import conduct
 from proof.examples.places import METHODS
 from proof.examples.run import Run, Task, interpreter, run, runners
@@ -21,6 +23,8 @@ from multiprocessing import Lock, Manager, Pool, Process
 from multiprocessing.shared_memory import SharedMemory
 
 """
+PATIENCE = 1000.0
+"""Seconds; no test waits for them, unless it fails."""
 GUARD = '\nif __name__ == "__main__":\n    '
 STARTED = f"{GUARD}child = Process(target=work)\n    child.start()\n    child.join()\n"
 BAD = {
@@ -94,12 +98,19 @@ def runner() -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
-def made(runner: ProcessPoolExecutor, root: Path, text: str, method: str) -> tuple[Snippet, Run]:
+def made(
+    runner: ProcessPoolExecutor,
+    root: Path,
+    text: str,
+    method: str,
+    make: Callable[[Task], Run] = run,
+) -> tuple[Snippet, Run]:
     file = root / "snippets/chapter/a.py"
     file.parent.mkdir(parents=True)
     file.write_text(HEAD + text)
     it = Snippet(file, root)
-    return it, runner.submit(run, Task(it, method, interpreter(sys.executable), it.digest)).result()
+    task = Task(it, method, interpreter(sys.executable), it.digest)
+    return it, runner.submit(make, task).result()
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -123,11 +134,38 @@ def test_what_the_library_ends_needs_no_word(
     assert (ended.exit, ended.children) == (0, ()), ended
 
 
-def test_the_one_that_looks_on_stops_nobody_for_long(
+def test_a_program_of_many_processes_is_followed(
     tmp_path: Path, runner: ProcessPoolExecutor
 ) -> None:
-    """A program of three hundred processes."""
     text = "for number in range(300):\n    if os.fork() == 0:\n        os._exit(0)\n    os.wait()\n"
     _, ended = made(runner, tmp_path, text, "fork")
     assert (ended.exit, ended.children) == (0, ()), ended
-    assert ended.seconds < 5 or os.getloadavg()[0] > 4
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_one_that_outlives_the_program_is_ended_at_once(
+    method: str, tmp_path: Path, runner: ProcessPoolExecutor
+) -> None:
+    """Only helpers of multiprocessing's are waited for."""
+    text = f"{GUARD}Process(target=time.sleep, args=({PATIENCE / 2},)).start()\n    os._exit(0)\n"
+    _, ended = made(runner, tmp_path, text, method, patiently)
+    assert len(ended.left_behind) == 1, ended
+
+
+def test_one_that_is_becoming_another_program_is_not_taken_for_one_that_ends(
+    runner: ProcessPoolExecutor,
+) -> None:
+    """For a moment neither has a command line."""
+    for _ in range(10):
+        (left,) = runner.submit(started_and_settled, ["sleep", str(PATIENCE / 2)]).result()
+        assert "(sleep" in left
+
+
+def patiently(task: Task) -> Run:
+    proof.examples.run.GRACE = PATIENCE
+    return run(task)
+
+
+def started_and_settled(command: list[str]) -> list[str]:
+    os.posix_spawnp(command[0], command, os.environ)
+    return Family("").settle(PATIENCE)

@@ -156,7 +156,7 @@ from multiprocessing import Process
 from time import sleep
 
 if __name__ == "__main__":
-    Process(target=sleep, args=(4,)).start()
+    Process(target=sleep, args=(600,)).start()
     os._exit(0)
 """
 LITTER = """
