@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from proof import files
@@ -79,6 +80,12 @@ class Snippet:
         return sorted(map(self.path.with_name, beside))
 
     @cached_property
+    def printed(self) -> dict[Path, str]:
+        """What each record beside the program holds, as it did when first asked for."""
+        records = (file for file in self.companions if file.suffix[1:] in STREAMS)
+        return {file: file.read_text("utf-8") for file in records}
+
+    @cached_property
     def digest(self) -> str:
         """A hash of the program, its promise and its records as they were when first asked for it:
         evidence holds for this alone.
@@ -122,6 +129,8 @@ class Snippet:
 
     def misquoted(self, text: str) -> Iterator[tuple[int, str]]:
         """The lines that a traceback in a text shows of the program, and that it does not have."""
+        if f'File "{self.path.name}"' not in text:
+            return
         lines = dict(enumerate(self.source.splitlines(), 1))
         frame = rf'^ *File "{re.escape(self.path.name)}", line (\d+)(?:, in .+)?\n +(.*)'
         for number, shown in re.findall(frame, text, re.M):
@@ -133,7 +142,8 @@ def find(root: Path = ROOT) -> list[Snippet]:
     """Every snippet of the project, in order of its id: the same ones, with all that they know,
     for as long as no file of any of them is another.
     """
-    return list(_found(root, files.state(sorted((root / "snippets").glob("*/*.*")))))
+    beside = sorted((root / "snippets").glob("*/*.*"), key=attrgetter("parts"))
+    return list(_found(root, files.state(beside)))
 
 
 @lru_cache(2)

@@ -70,19 +70,21 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     translations.has_the_same_front,
     translations.has_the_same_cells,
 )
-OF_PROJECT: tuple[Callable[[Path], Iterator[str]], ...] = (
+OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     words.languages_have_the_same_words,
     words.every_word_is_said,
-    terms.the_glossary_leads_somewhere,
     snippets.text_is_plain,
     snippets.files_belong_to_snippets,
     pages.every_file_is_a_page,
-    pages.every_snippet_is_shown,
     drawings.drawings_can_be_read,
-    drawings.drawings_are_shown,
     settings.the_navigation_has_every_page,
     settings.mkdocs_is_strict,
     locks.locks_are_as_they_were_written,
+)
+OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
+    terms.the_glossary_leads_somewhere,
+    pages.every_snippet_is_shown,
+    drawings.drawings_are_shown,
     terms.names_have_a_place,
     changes.faults,
     errors.faults,
@@ -109,26 +111,31 @@ OF_SITE: tuple[Callable[[Path], Iterator[str]], ...] = (
 def of_sources(root: Path = ROOT) -> list[str]:
     """Everything that is wrong with the sources, a sentence each, the file first.
 
-    Pages are looked at by a process of their own meanwhile.
+    Files and programs are looked at by a process of their own meanwhile.
     """
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        pages = pool.submit(of_pages, root)
-        found = of_project(root)
-        found += [text for snippet in find(root) for text in of_snippet(snippet)]
-        found += [*of_evidence(root=root), *pages.result()]
+        others = pool.submit(of_files_and_programs, root)
+        found = [text for page in find_pages(root) for text in of_page(page)]
+        found += of_book(root)
+        conversions.save()
+        found = [*others.result(), *found]
     return list(dict.fromkeys(found))
 
 
-def of_pages(root: Path) -> list[str]:
-    """What is wrong with the pages; what they became is kept for the next time."""
-    found = [text for page in find_pages(root) for text in of_page(page)]
-    conversions.save()
-    return found
+def of_files_and_programs(root: Path) -> list[str]:
+    """What is wrong with what is no page."""
+    of_programs = (text for snippet in find(root) for text in of_snippet(snippet))
+    return [*of_files(root), *of_programs, *of_evidence(root=root)]
 
 
-def of_project(root: Path) -> list[str]:
-    """What is wrong with more than one file."""
-    return [text for check in OF_PROJECT for text in _told(check, root)]
+def of_files(root: Path) -> list[str]:
+    """What is wrong with files, told without what a reader gets of the pages."""
+    return [text for check in OF_FILES for text in _told(check, root)]
+
+
+def of_book(root: Path) -> list[str]:
+    """What is wrong between pages and other files."""
+    return [text for check in OF_BOOK for text in _told(check, root)]
 
 
 def of_snippet(snippet: Snippet) -> list[str]:

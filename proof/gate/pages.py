@@ -209,10 +209,10 @@ def every_file_is_a_page(root: Path) -> Iterator[str]:
 
 def every_snippet_is_shown(root: Path) -> Iterator[str]:
     """Every snippet is on a page, in each language."""
-    pages = find_pages(root)
+    pages, snippets = find_pages(root), find(root)
     for locale in LOCALES:
         shown = {name for page in pages if page.locale == locale for name in page.examples}
-        for snippet in find(root):
+        for snippet in snippets:
             if snippet.id not in shown:
                 mend = f'put --8<-- "{snippet.id}.py" in a Python fence of one'
                 yield f"snippets/{snippet.id}.py: no page in docs/{locale} shows it; {mend}"
@@ -242,11 +242,10 @@ def _printed(root: Path) -> dict[str, dict[str, set[str]]]:
     """Every line of a record and who prints it, under what is left of it without its figures."""
     found: dict[str, dict[str, set[str]]] = {}
     for snippet in find(root):
-        for file in snippet.companions:
-            if file.suffix in (".out", ".err"):
-                for line in file.read_text("utf-8").splitlines():
-                    text = " ".join(line.split())
-                    found.setdefault(_masked(text), {}).setdefault(text, set()).add(snippet.id)
+        for record in snippet.printed.values():
+            for line in record.splitlines():
+                text = " ".join(line.split())
+                found.setdefault(_masked(text), {}).setdefault(text, set()).add(snippet.id)
     return found
 
 

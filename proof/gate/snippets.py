@@ -212,7 +212,7 @@ def _record_files(snippet: Snippet) -> Iterator[tuple[Path, str]]:
 
 def _records(snippet: Snippet) -> dict[Path, str]:
     """What the records hold that runs read."""
-    return {f: f.read_text("utf-8") for f, unread in _record_files(snippet) if not unread}
+    return {f: snippet.printed[f] for f, unread in _record_files(snippet) if not unread}
 
 
 def _recorded_again(snippet: Snippet) -> str:
@@ -238,5 +238,13 @@ def _loose_texts(source: str) -> list[str]:
         tree = ast.parse(source)
     except SyntaxError:  # of a newer Python than this one
         return [line for line in source.splitlines() if line.lstrip().startswith('"""')]
-    alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    alone = (each.value for each in _statements(tree) if isinstance(each, ast.Expr))
     return [ast.unparse(text) for text in alone if isinstance(text, ast.Constant)]
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Every statement in it, and what has statements of its own."""
+    for part in ("body", "handlers", "orelse", "finalbody", "cases"):
+        for each in getattr(node, part, ()):
+            yield each
+            yield from _statements(each)

@@ -23,7 +23,7 @@ _TWIN = re.compile(r"^twin: *(\w+) *$", re.M)
 class Page(Document):
     """A page in Markdown, or a notebook, in one language."""
 
-    @property
+    @cached_property
     def twin(self) -> "Page":
         """The same page in the first language, or of a page in the first, in the second."""
         other = LOCALES[1] if self.locale == LOCALES[0] else LOCALES[0]
@@ -40,7 +40,7 @@ class Page(Document):
     def is_notebook(self) -> bool:
         return self.path.suffix == ".ipynb"
 
-    @property
+    @cached_property
     def notebook(self) -> Notebook:
         return Notebook(self.path, self.root)
 
@@ -65,7 +65,7 @@ class Page(Document):
         front = _FRONT.match(self.text)
         return set(re.findall(r"^(\w+):", front[1], re.M)) if front else set()
 
-    @property
+    @cached_property
     def article(self) -> Article:
         """What a reader gets."""
         if self.is_notebook:

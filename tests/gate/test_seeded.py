@@ -847,7 +847,8 @@ def told(root: Path, changed: set[Path]) -> Iterator[str]:
             yield from checks.of_snippet(get(name, root))
         if file.parent.name == "evidence":
             yield from checks.of_evidence([get("creating/join", root)], root)
-    yield from checks.of_project(root)
+    yield from checks.of_files(root)
+    yield from checks.of_book(root)
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.what)
