@@ -109,7 +109,7 @@ class Family:
         server) ends by itself when its pipe closes; one that is there after ``grace`` seconds
         counts as left behind.
         """
-        left = self._sweep(spare=lambda process: _is_ending(process) or is_helper(process))
+        left = self._sweep(spare=_ends_by_itself)
         watch = threading.Timer(grace, lambda: left.extend(self._sweep()))
         watch.start()
         if wait_for_all:
@@ -142,18 +142,18 @@ def is_helper(process: psutil.Process) -> bool:
     return False
 
 
-def _is_ending(process: psutil.Process) -> bool:
-    """Whether this process is about to end, or gone.
+def _ends_by_itself(process: psutil.Process) -> bool:
+    """Whether this is a helper, or a process that is ending, or gone.
 
-    It has no command line then. But neither has one that is just becoming another program, whose
-    starter already runs on: soon it has one again.
+    What ends has no command line. But neither has what is just becoming another program, while its
+    starter runs on: soon it has one again.
     """
     with contextlib.suppress(psutil.Error):
         for _ in range(1000):
             if process.status() == psutil.STATUS_ZOMBIE:
                 break
             if process.cmdline():
-                return False
+                return is_helper(process) or not process.cmdline()
             time.sleep(0.001)
     return True
 
