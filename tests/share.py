@@ -28,7 +28,7 @@ HELD = HERE / "runtime" / "held.json"
 """For what all tests of the runtime held, and when: written by the run that saw it."""
 OWN = "test_runtime"
 """How the files begin whose tests have no share of their own."""
-BESIDE = ("conftest.py", "embedding.py", "firefox.py")
+BESIDE = ("conftest.py", "copying.py", "embedding.py", "firefox.py")
 """What these tests are made with, beside their own folder."""
 NARROWING = ("keyword", "markexpr", "lf", "deselect", "ignore", "ignore_glob")
 """pytest's options by which some tests of a folder are left out."""
@@ -82,6 +82,7 @@ def _digest() -> str:
     """Of the runtime, and of what it is tried with."""
     tried = sorted(file for file in HELD.parent.glob("*") if file.is_file() and file != HELD)
     found = hashlib.sha256()
-    for file in [*runtime.sources(), *tried, *(HERE / name for name in BESIDE)]:
+    made_by = Path(runtime.__file__)
+    for file in [*runtime.sources(), made_by, *tried, *(HERE / name for name in BESIDE)]:
         found.update(f"{file.name}\0".encode() + file.read_bytes())
     return found.hexdigest()[:16]
