@@ -1,32 +1,30 @@
-import selectors
 import socket
 from contextlib import suppress
 from multiprocessing import Process
-
-
-def turn(selector, connection, unsent):
-    if unsent:
-        del unsent[: connection.send(unsent)]
-    elif data := connection.recv(4096):
-        unsent += data.upper()
-    else:
-        return selector.unregister(connection).fileobj.close()
-    selector.modify(connection, selectors.EVENT_WRITE if unsent else selectors.EVENT_READ, unsent)
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 
 
 def serve(listener, expected):
-    with listener, selectors.DefaultSelector() as selector:
+    with listener, DefaultSelector() as selector:
         listener.setblocking(False)
-        selector.register(listener, selectors.EVENT_READ)
+        selector.register(listener, EVENT_READ)
         while expected or len(selector.get_map()) > 1:
             for key, _ in selector.select():
+                sock, unsent = key.fileobj, key.data
                 with suppress(BlockingIOError):
-                    if key.fileobj is listener:
-                        (connection := listener.accept()[0]).setblocking(False)
-                        selector.register(connection, selectors.EVENT_READ, bytearray())
+                    if sock is listener:
+                        connection, _ = listener.accept()
+                        connection.setblocking(False)
+                        selector.register(connection, EVENT_READ, b"")
                         expected -= 1
+                    elif unsent:
+                        unsent = unsent[sock.send(unsent) :]
+                        selector.modify(sock, EVENT_WRITE if unsent else EVENT_READ, unsent)
+                    elif data := sock.recv(4096):
+                        selector.modify(sock, EVENT_WRITE, data.upper())
                     else:
-                        turn(selector, key.fileobj, key.data)
+                        selector.unregister(sock)
+                        sock.close()
 
 
 if __name__ == "__main__":
