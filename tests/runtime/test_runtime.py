@@ -265,7 +265,7 @@ while True:
     n += 1
     port.postMessage(to_js([0, "name", f"{n}" + "x" * 1000]))
 """
-    told = hostile(PORT + source, seconds=1)
+    told = hostile(PORT + source, seconds=1, orderly=False)
     assert max(len(event.get("name", "")) for event in told.events) == 100
     assert len(told.events) <= 200_001
 
