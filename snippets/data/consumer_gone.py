@@ -10,10 +10,11 @@ def consume_one(queue):
 
 def hand_over(item, queue, consumer):
     while True:
+        alive = consumer.is_alive()
         try:
             return queue.put(item, timeout=0.1)
         except Full:
-            if not consumer.is_alive():
+            if not alive:
                 sys.exit(f"{item} not taken, consumer's exit code {consumer.exitcode}")
 
 

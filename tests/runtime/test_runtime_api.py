@@ -175,8 +175,9 @@ def test_what_a_process_waits_for_is_told(embedded: Embedded) -> None:
 
     assert "sleep" in dict(told.waits(child))
     assert "read" in dict(told.waits(main))
-    alone = embedded.play("import time\ntime.sleep(0.5)\n")
-    assert dict(alone.waits(alone.pids()[0]))["sleep"] == pytest.approx(500, abs=250)
+    alone = embedded.play("import time\ntime.sleep(3)\n")
+    slept = dict(alone.waits(alone.pids()[0]))["sleep"]
+    assert 1000 < slept <= alone.seconds * 1000, "a busy machine tells of the beginning late"
 
 
 @pytest.mark.parametrize(
