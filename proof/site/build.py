@@ -4,7 +4,6 @@
 cannot be made the site does without; in CI that is a fault, for nobody would notice.
 """
 
-import gc
 import os
 import shutil
 import signal
@@ -150,10 +149,7 @@ def _build_language(asked: Connection, locale: str, folder: Path) -> None:
     family.leave_with_parent()
     os.chdir(ROOT)
     language = Language(locale, folder)
-    gc.disable()  # little of what a build makes is garbage; to look for it took a sixth of its time
     with suppress(EOFError):
         while True:
             made = language.update(asked.recv())
             asked.send((made, language.complaints))
-            gc.freeze()
-            gc.enable()

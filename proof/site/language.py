@@ -4,6 +4,7 @@ What is private to MkDocs is used here and nowhere else. The search index and th
 of the last build of everything.
 """
 
+import gc
 import logging
 import time
 import traceback
@@ -69,7 +70,9 @@ class Language:
         try:
             made = self._some(changed)
         except _Everything:
+            gc.disable()  # little of it is garbage, and to look for that took a sixth of the time
             self.whole = self._tried(f"mkdocs.{self.locale}.yml", self._everything)
+            gc.enable()
         logging.getLogger("mkdocs").removeHandler(warned)
         here = f"'docs/{self.locale}/"
         self.complaints = [line.replace("Doc file '", here) for line in warned.lines]
