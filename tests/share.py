@@ -18,6 +18,7 @@ from zlib import crc32
 import pytest
 
 from proof import files
+from proof.project import ROOT
 from proof.site import runtime
 
 PARTS = 7
@@ -30,6 +31,8 @@ OWN = "test_runtime"
 """How the files begin whose tests have no share of their own."""
 BESIDE = ("conftest.py", "copying.py", "embedding.py", "firefox.py")
 """What these tests are made with, beside their own folder."""
+MADE_BY = ("proof/site/runtime.py", "proof/site/build.py", "proof/gate/built.py")
+"""What makes the runtime, puts it into a site, and judges it there: tried by these tests too."""
 NARROWING = ("keyword", "markexpr", "lf", "deselect", "ignore", "ignore_glob")
 """pytest's options by which some tests of a folder are left out."""
 ASKED = "ASKED_FOR"
@@ -82,7 +85,7 @@ def _digest() -> str:
     """Of the runtime, and of what it is tried with."""
     tried = sorted(file for file in HELD.parent.glob("*") if file.is_file() and file != HELD)
     found = hashlib.sha256()
-    made_by = Path(runtime.__file__)
-    for file in [*runtime.sources(), made_by, *tried, *(HERE / name for name in BESIDE)]:
+    beside = [*(HERE / name for name in BESIDE), *(ROOT / name for name in MADE_BY)]
+    for file in [*runtime.sources(), *tried, *beside]:
         found.update(f"{file.name}\0".encode() + file.read_bytes())
     return found.hexdigest()[:16]
