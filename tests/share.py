@@ -1,5 +1,6 @@
-"""What `make test` tries today: a seventh of what takes long, and all of it within a week; of the
-runtime's own tests too, where all of them held for what it is, and all of them where it is new.
+"""What `make test` tries today: a seventh of what takes long, and all of it within a week; of what
+runs in a browser a fourteenth, within two. Of the runtime's own tests too, where all of them held
+for what it is, and all of them where it is new.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
 runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file, not by
@@ -22,6 +23,7 @@ from proof.project import ROOT
 from proof.site import runtime
 
 PARTS = 7
+IN_BROWSER = 2 * PARTS
 WEEKS = 4 * PARTS
 """For what is tried at once where it has changed."""
 HERE = Path(__file__).parent
@@ -61,7 +63,7 @@ def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
     if os.environ[ASKED] or _held() != _digest():
         return []
     own = [each for each in items if each.path.match(f"{HELD.parent.name}/{OWN}*")]
-    kept = of_today(own, lambda item: item.nodeid.partition("@")[0])
+    kept = of_today(own, lambda item: item.nodeid.partition("@")[0], IN_BROWSER)
     return [item for item in own if item not in kept]
 
 

@@ -28,7 +28,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 RUNNABLE = [snippet for snippet in find() if not snippet.promise.not_in_browser]
 KEPT = evidence.load().get(Place(BROWSER, BROWSER_PYTHON), {})
 NEW = [s for s in RUNNABLE if KEPT.get(s.id, {}).get("digest") != s.digest]
-DUE = {s.id: s for s in (*NEW, *share.of_today(RUNNABLE, lambda snippet: snippet.id))}
+TODAY = share.of_today(RUNNABLE, lambda snippet: snippet.id, share.IN_BROWSER)
+DUE = {s.id: s for s in (*NEW, *TODAY)}
 """What was not kept as it stands was never run there, or has been changed since."""
 MISLEADING = {"concepts/scheduled"}
 """They would run, and print what is not so: that a kernel knows the threads."""

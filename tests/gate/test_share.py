@@ -12,7 +12,7 @@ import pytest
 import share
 
 FILE = share.HERE / "runtime" / "test_runtime_life.py"
-DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.PARTS)]
+DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.IN_BROWSER)]
 
 
 class Collected:
@@ -22,7 +22,7 @@ class Collected:
         self.path, self.nodeid = path, f"{path.name}::test_{number}"
 
 
-TESTS = [Collected(FILE, number) for number in range(30)]
+TESTS = [Collected(FILE, number) for number in range(100)]
 OTHERS = [
     Collected(FILE.with_name("test_hangs.py"), 1),
     Collected(FILE.parents[1] / "test_runtime_x.py", 1),

@@ -26,7 +26,9 @@ pytestmark = pytest.mark.xdist_group("firefox")
 
 FIRST = {page.examples[0] for page in find_pages() if page.examples}
 DUE = share.of_today(
-    [s for s in find() if s.id in FIRST and not s.promise.not_in_browser], lambda s: s.id
+    [s for s in find() if s.id in FIRST and not s.promise.not_in_browser],
+    lambda snippet: snippet.id,
+    share.IN_BROWSER,
 )
 """Of the first examples of all pages: the rest is the same to a browser."""
 Play = Callable[..., Told]

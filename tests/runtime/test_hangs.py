@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from proof.examples.snippet import get
 
 TABS = 3
-DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem)
+DUE = share.of_today([*HANGS, *WAITS], lambda program: program.stem, share.IN_BROWSER)
 EDITED = [
     ("sync/two_orders", ", b.acquire(timeout=0.5))", ", b.acquire())", "lock"),
     ("sync/join_inside", "child.join(timeout=0.5)", "child.join()", "lock"),

@@ -19,9 +19,10 @@ sys.path.insert(0, str(ROOT / "runtime" / "tests"))
 import compare
 
 PROGRAMS = compare.programs()
+DUE = share.of_today(PROGRAMS, lambda program: program.path.stem, share.IN_BROWSER)
 TWO_WORKERS = [
     pytest.param(program, id=program.path.stem, marks=pytest.mark.xdist_group(f"programs{n % 2}"))
-    for n, program in enumerate(share.of_today(PROGRAMS, lambda program: program.path.stem))
+    for n, program in enumerate(DUE)
 ]
 GIVEN = Run("one\n", "", 0, 0.1, False, ())
 

@@ -297,7 +297,7 @@ except KeyboardInterrupt:
     assert (told.out, told.code, told.reason) == ("go\ncleared up\n", 0, "exit")
     told = embedded.play(source.replace('print("cleared up")', "time.sleep(100)"), ("go", "stop"))
     assert (told.out, told.code, told.reason) == ("go\n", -9, "stopped")
-    assert 0.8 < told.seconds < 5
+    assert 0.8 < told.seconds < 60, "it has a second to end by itself"
 
 
 def test_ctrl_c_reaches_all_processes(embedded: Embedded) -> None:
