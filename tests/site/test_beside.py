@@ -157,6 +157,25 @@ def commit(root: Path, date: str) -> None:
         subprocess.run(["git", *command.split()], cwd=root, env=os.environ | names, check=True)
 
 
+@pytest.mark.parametrize(
+    ("repository", "shown"), [("https://git.example/x", 0), ("https://github.com/who/what/", 1)]
+)
+def test_a_notebook_whose_source_is_on_github_can_be_opened_in_colab(
+    repository: str, shown: int, publish: Publish, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = ["index.md", {"Data": ["data/index.md", "data/queue.ipynb"]}]
+    monkeypatch.setattr(f"{__name__}.NAV", notebook)
+    site, colab = publish(HERE, repository), "a[href^='https://colab.research.google.com/']"
+    for locale in LOCALES:
+        pages = site / locale / "data"
+        links = parsed(pages / "queue" / "index.html").css(colab)
+        there = f"github/who/what/blob/main/docs/{locale}/data/queue.ipynb"
+        assert [link.attributes["href"] for link in links] == shown * [
+            f"https://colab.research.google.com/{there}"
+        ]
+        assert not parsed(pages / "index.html").css(colab)
+
+
 def head(file: Path, selector: str, attribute: str = "href") -> list[str]:
     return [str(node.attributes[attribute]) for node in parsed(file).css(f"head {selector}")]
 
