@@ -1,6 +1,6 @@
 """What `make test` tries today: a seventh of what takes long, and all of it within a week; of what
 runs in a browser a fourteenth, within two. Of the runtime's own tests too, where all of them held
-for what it is, and all of them where it is new.
+for what it is, and all of them where it is new. What is the same for both languages, in one.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
 runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file, not by
@@ -19,18 +19,18 @@ from zlib import crc32
 import pytest
 
 from proof import files
-from proof.project import ROOT
+from proof.project import LOCALES, ROOT
 from proof.site import runtime
 
 PARTS = 7
 IN_BROWSER = 2 * PARTS
-WEEKS = 4 * PARTS
+WEEKS = 8 * PARTS
 """For what is tried at once where it has changed."""
 HERE = Path(__file__).parent
 HELD = HERE / "runtime" / "held.json"
 """For what all tests of the runtime held, and when: written by the run that saw it."""
-OWN = "test_runtime"
-"""How the files begin whose tests have no share of their own."""
+SHARED = {"program", "snippet"}
+"""Of what the tests are that have a share of their own."""
 BESIDE = ("conftest.py", "copying.py", "embedding.py", "firefox.py")
 """What these tests are made with, beside their own folder."""
 MADE_BY = ("proof/site/runtime.py", "proof/site/build.py", "proof/gate/built.py")
@@ -59,12 +59,46 @@ def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PA
 
 
 def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
-    """The tests of the runtime that are for another day."""
-    if os.environ[ASKED] or _held() != _digest():
+    """The tests that are for another day."""
+    if os.environ[ASKED]:
         return []
-    own = [each for each in items if each.path.match(f"{HELD.parent.name}/{OWN}*")]
+    return [*_of_the_runtime(items), *_in_the_other_language(items)]
+
+
+def _of_the_runtime(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Where all of them held, those without a share of their own whose turn it is not."""
+    if _held() != _digest():
+        return []
+    own = [i for i in items if i.path.match(f"{HELD.parent.name}/*") and not SHARED & _params(i)]
     kept = of_today(own, lambda item: item.nodeid.partition("@")[0], IN_BROWSER)
     return [item for item in own if item not in kept]
+
+
+def _in_the_other_language(items: list[pytest.Item]) -> list[pytest.Item]:
+    """What is the same for both languages is tried in one of them, and in the other the next day.
+    A test that names ``locale`` among its own parameters says itself in which.
+    """
+    if os.environ.get("WHOLE"):
+        return []
+    day = date.fromisoformat(os.environ["TODAY"]).toordinal()
+    either = [item for item in items if "locale" in _params(item) and not _names_locale(item)]
+    return [
+        item
+        for item in either
+        if item.callspec.params["locale"] != LOCALES[(day + crc32(_name(item))) % len(LOCALES)]
+    ]
+
+
+def _params(item: pytest.Item) -> set[str]:
+    return set(item.callspec.params) if hasattr(item, "callspec") else set()
+
+
+def _names_locale(item: pytest.Item) -> bool:
+    return any("locale" in mark.args[0] for mark in item.iter_markers("parametrize"))
+
+
+def _name(item: pytest.Item) -> bytes:
+    return item.nodeid.partition("[")[0].encode()
 
 
 def keep_what_held(passed: Iterable[str]) -> None:
@@ -73,7 +107,7 @@ def keep_what_held(passed: Iterable[str]) -> None:
     """
     if os.environ.get("PYTEST_XDIST_WORKER"):
         return
-    own = any(name.startswith(f"tests/runtime/{OWN}") for name in passed)
+    own = any(name.startswith("tests/runtime/") for name in passed)
     if own and not os.environ[ASKED] and _held() != _digest():
         told = {"of": _digest(), "date": os.environ["TODAY"]}
         files.replace(HELD, f"{json.dumps(told, indent=1)}\n")

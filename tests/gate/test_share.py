@@ -11,6 +11,8 @@ import accessible
 import pytest
 import share
 
+from proof.project import LOCALES
+
 FILE = share.HERE / "runtime" / "test_runtime_life.py"
 DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.IN_BROWSER)]
 
@@ -18,13 +20,17 @@ DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.IN_BROWSER)]
 class Collected:
     """As much of a test as is looked at."""
 
-    def __init__(self, path: Path, number: int) -> None:
+    def __init__(self, path: Path, number: int, *own: str, **params: str) -> None:
         self.path, self.nodeid = path, f"{path.name}::test_{number}"
+        self.own, self.callspec = own, SimpleNamespace(params=params)
+
+    def iter_markers(self, name: str) -> list[SimpleNamespace]:
+        return [SimpleNamespace(args=[names]) for names in self.own if name == "parametrize"]
 
 
 TESTS = [Collected(FILE, number) for number in range(100)]
 OTHERS = [
-    Collected(FILE.with_name("test_hangs.py"), 1),
+    Collected(FILE.with_name("test_hangs.py"), 1, program="barrier"),
     Collected(FILE.parents[1] / "test_runtime_x.py", 1),
 ]
 PutOff = Callable[[str], set[str]]
@@ -101,6 +107,26 @@ def test_a_run_knows_whether_it_is_of_some_tests_alone(
     config = SimpleNamespace(args=args, option=SimpleNamespace(**options), invocation_params=where)
     share.settle(cast(pytest.Config, config))
     assert os.environ[share.ASKED] == asked
+
+
+def test_what_is_the_same_for_both_languages_is_tried_in_one_and_the_next_day_in_the_other(
+    put_off: PutOff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = [Collected(share.HERE / "site" / "test_x.py", 1, locale=each) for each in LOCALES]
+    own = [Collected(pair[0].path, 2, "locale", locale=each) for each in LOCALES]
+
+    def languages(day: str) -> list[str]:
+        monkeypatch.setenv("TODAY", day)
+        later = share.put_off(cast(list[pytest.Item], [*pair, *own]))
+        return [str(item.callspec.params["locale"]) for item in cast(list[Collected], later)]
+
+    one, two = languages(DAYS[0]), languages(DAYS[1])
+    assert sorted(one + two) == sorted(LOCALES)
+    assert len(one) == 1
+    for name in ("WHOLE", share.ASKED):
+        monkeypatch.setenv(name, "1")
+        assert not languages(DAYS[0])
+        monkeypatch.setenv(name, "")
 
 
 def test_what_is_asked_for_by_its_file_earns_nothing(

@@ -56,6 +56,7 @@ def test_every_page_is_there_in_markdown_with_its_programs_and_what_they_printed
 
 
 @pytest.mark.parametrize("name", [JOIN, "beside/which", "changes", "evidence", "labs/cost"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_that_markdown_is_read_as_what_it_was_made_of(name: str, locale: str, site: Path) -> None:
     """By another: the same headings, code, list items and links to elsewhere, in the same order."""
     file = site / locale / name / "index.html"
@@ -71,6 +72,7 @@ def test_that_markdown_is_read_as_what_it_was_made_of(name: str, locale: str, si
         assert after == before, f"{part} of {name}"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_one_page_leads_to_the_next_and_llms_txt_lists_them_in_this_order(
     locale: str, site: Path
 ) -> None:

@@ -198,11 +198,10 @@ class Example:
         self.editor.fill(program)
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What runs knows no language: each of the two runtimes is seen in one, the words in both."""
-    if "runtime" in metafunc.fixturenames:
-        seen = list(zip(LOCALES, ("real", "mock"), strict=True))
-        metafunc.parametrize(("locale", "runtime"), seen)
+BOTH = pytest.mark.parametrize(
+    ("locale", "runtime"), list(zip(LOCALES, ("real", "mock"), strict=True))
+)
+"""What runs knows no language: each of the two runtimes is seen in one."""
 
 
 @pytest.fixture
@@ -232,6 +231,7 @@ def with_mock(route: Route) -> None:
     route.fulfill(path=MOCK, content_type="text/javascript")
 
 
+@BOTH
 def test_run_prints_and_draws(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.run()
@@ -249,6 +249,7 @@ def test_run_prints_and_draws(open_example: OpenExample, runtime: str) -> None:
     expect(example.output).to_be_hidden()
 
 
+@BOTH
 def test_children_run_side_by_side(open_example: OpenExample, runtime: str) -> None:
     example = open_example(MANY, runtime)
     example.run()
@@ -261,6 +262,7 @@ def test_children_run_side_by_side(open_example: OpenExample, runtime: str) -> N
     assert len(stripes) == 4, "each process has its own colour"
 
 
+@BOTH
 def test_edit_run_reset(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit('print("hello")\n')
@@ -284,6 +286,7 @@ def test_edit_run_reset(open_example: OpenExample, runtime: str) -> None:
     assert example.box.locator(".highlight code").text_content() == example.snippet.source
 
 
+@BOTH
 def test_stop(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit(FOR_EVER)
@@ -296,6 +299,7 @@ def test_stop(open_example: OpenExample, runtime: str) -> None:
     example.run()
 
 
+@BOTH
 def test_an_exception_is_seen_and_heard(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit('raise ValueError("nobody catches this")\n')
@@ -316,6 +320,7 @@ def test_the_error_is_the_first_process_last_exception(open_example: OpenExample
     expect(example.spoken).not_to_contain_text("KeyError")
 
 
+@BOTH
 def test_processes_left_behind_are_named(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit(LEAVES)
@@ -325,6 +330,7 @@ def test_processes_left_behind_are_named(open_example: OpenExample, runtime: str
         expect(place).to_contain_text("Process-1")
 
 
+@BOTH
 def test_a_line_is_written_over_as_on_a_terminal(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit(PROGRESS)
@@ -363,6 +369,7 @@ if __name__ == "__main__":
 """
 
 
+@BOTH
 def test_a_run_that_stands_still_ends_and_says_why(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit(STANDS_STILL)
@@ -419,6 +426,7 @@ def test_a_legend_tells_what_lines_and_marks_mean(open_example: OpenExample) -> 
     expect(example.box.locator(".run-live .key")).to_contain_text(example.word("waits"))
 
 
+@BOTH
 def test_by_keyboard_alone(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     press = example.page.keyboard.press
@@ -543,6 +551,7 @@ def test_what_is_edited_looks_like_what_was_printed(open_page: OpenPage) -> None
             assert page.evaluate(COLOURS) == []
 
 
+@BOTH
 def test_a_link_carries_the_program_and_never_runs_it(
     open_example: OpenExample, runtime: str
 ) -> None:
@@ -617,6 +626,7 @@ def test_progress_tells_the_size(open_example: OpenExample) -> None:
 
 
 @pytest.mark.parametrize("way", ["no script", "no JSPI", "no JSPI, told late", "files lost"])
+@pytest.mark.parametrize("locale", LOCALES)
 def test_where_it_cannot_run_the_recorded_run_stays_and_a_sentence_says_why(
     way: str, browser: Browser, host: str, locale: str
 ) -> None:
@@ -647,6 +657,7 @@ def test_without_the_runtime_the_page_says_so_and_has_no_button(locale: str) -> 
     assert "<button" not in html
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_example_that_cannot_run_in_a_browser_says_why(
     open_example: OpenExample, locale: str
 ) -> None:
@@ -675,6 +686,7 @@ def test_a_phone_shows_it_all(open_example: OpenExample) -> None:
     assert size >= 16, "iOS zooms into smaller text"
 
 
+@BOTH
 def test_a_flood_of_output_leaves_the_page_alive(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime, script=HEARD)
     example.edit(FLOOD)
@@ -706,6 +718,7 @@ def test_what_a_program_says_is_text(open_example: OpenExample) -> None:
     assert example.box.locator("img").count() == 0
 
 
+@BOTH
 def test_one_run_at_a_time(open_example: OpenExample, runtime: str) -> None:
     example = open_example(runtime=runtime)
     example.edit(FOR_EVER)
@@ -754,6 +767,7 @@ def test_everything_has_a_name_and_a_role(open_example: OpenExample) -> None:
     assert hidden.evaluate("code => code.inert"), "the program is not read twice"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
 def test_buttons_are_not_found_by_searching(site: Path, locale: str) -> None:
     index = (site / locale / "assets" / "search" / "index.json").read_text("utf-8")
     assert "JSPI" not in index

@@ -127,6 +127,7 @@ def share(places: list[int | None], first: int) -> float:
 
 @pytest.mark.parametrize("held_back", [False, True], ids=["tuned on", "held back"])
 @pytest.mark.parametrize("collected", FLOORS, ids=" and ".join)
+@pytest.mark.parametrize("locale", LOCALES)
 def test_peoples_own_questions_are_answered(
     collected: tuple[str, ...], held_back: bool, locale: str, open_page: OpenPage
 ) -> None:
