@@ -34,12 +34,14 @@ _ASKED = Path(__file__).with_name("names_of.py")
 @dataclass(frozen=True)
 class Shown:
     """Where a name is shown: ``page`` from the root of a language, and the id of a heading on it;
-    ``word`` is what stands for the name in the example, the name's own last part as a rule."""
+    ``word`` is what stands for the name in the example; if none is named, the name's own last part,
+    used there as a ``member`` if it is one."""
 
     page: str
     heading: str
     example: str
     word: str
+    member: bool
 
 
 class Library:
@@ -63,14 +65,15 @@ class Library:
 
     def shown(self, name: str) -> Shown | None:
         """Where it is, or the same of another class."""
+        owner, _, own = name.rpartition(".")
         if name in self._shown:
             where, example, *word = self._shown[name]
             page, _, heading = where.partition("#")
-            return Shown(page, heading, example, word[0] if word else name.rpartition(".")[2])
-        owner, _, member = name.rpartition(".")
+            member = owner in self.since and not word
+            return Shown(page, heading, example, word[0] if word else own, member)
         for like in (name, owner):
             if like in self._same:
-                return self.shown(self._same[like] + ("" if like == name else f".{member}"))
+                return self.shown(self._same[like] + ("" if like == name else f".{own}"))
         return None
 
     def reason(self, name: str) -> dict[str, Any] | None:
@@ -106,7 +109,8 @@ class Library:
             ):
                 yield f"{MAP}: {name}: {page.name} has no {where.example} under #{where.heading}"
         source = examples[where.example].source if where.example in examples else where.word
-        if not re.search(rf"(?<!\w){re.escape(where.word)}(?!\w)", source):
+        before = r"(?:\.|\bdef )" if where.member else r"(?<!\w)"
+        if not re.search(rf"{before}{re.escape(where.word)}(?!\w)", source):
             yield f"{MAP}: {name}: there is no {where.word} in snippets/{where.example}.py"
 
     def page(self, page: str, locale: str) -> Page:

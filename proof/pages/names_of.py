@@ -18,7 +18,7 @@ MODULES = {
     "multiprocessing.shared_memory": (),
     "multiprocessing.sharedctypes": ("Synchronized", "SynchronizedArray"),
     "multiprocessing.synchronize": ("Barrier",),
-    "concurrent.futures": (),
+    "concurrent.futures": ("InvalidStateError",),
     "concurrent.futures.process": ("BrokenProcessPool",),
 }
 """What is public in each beyond its ``__all__``: classes of which one gets objects."""

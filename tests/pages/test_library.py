@@ -99,6 +99,17 @@ def test_what_is_wrong_with_the_map_is_told(
     assert any(told in fault and fault.startswith(MAP) for fault in found), found
 
 
+def test_another_thing_of_the_same_name_does_not_show_a_member(
+    mapped: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    """As an Event called ``closed`` does not show ``Connection.closed``."""
+    shown, owner = '["join", "chapter/join"', JOIN.rpartition(".")[0]
+    text, names = f'[shown]\n"{JOIN}" = {shown}]\n"{owner}" = {shown}, "child"]', f"{JOIN} {owner}"
+    assert mapped(text, names) == []
+    (tmp_path / "snippets" / "chapter" / "join.py").write_text("child = join = 1\njoin()\n")
+    assert mapped(text, names) == [f"{MAP}: {JOIN}: there is no join in snippets/chapter/join.py"]
+
+
 def test_a_page_that_is_not_there_is_told(mapped: Callable[..., list[str]]) -> None:
     with pytest.raises(SourceError, match=r"there is no page docs/zh/nowhere\.md"):
         mapped(f'[shown]\n"{JOIN}" = ["nowhere", "chapter/join"]')
@@ -107,4 +118,4 @@ def test_a_page_that_is_not_there_is_told(mapped: Callable[..., list[str]]) -> N
 def test_a_class_can_be_like_another(mapped: Callable[..., list[str]], tmp_path: Path) -> None:
     like = f'[shown]\n"a.B.join" = ["join", "chapter/join"]\n[same]\n"{JOIN[:-5]}" = "a.B"'
     mapped(like, f"{JOIN} a.B a.B.join {JOIN[:-5]}")
-    assert Library(tmp_path).shown(JOIN) == Shown("join", "", "chapter/join", "join")
+    assert Library(tmp_path).shown(JOIN) == Shown("join", "", "chapter/join", "join", True)
