@@ -3,5 +3,5 @@ from multiprocessing import Pool
 if __name__ == "__main__":
     with Pool(1) as pool:
         answer = pool.apply_async(abs, (-3,))
-        pool.join()
         print(answer.get())
+        pool.join()
