@@ -84,6 +84,11 @@ INDEXED = """() => performance.getEntriesByType("resource").some(
 )"""
 """Whether all that the search needs for questions has come."""
 
+HAS_COME = """async () => {
+  const { src } = document.querySelector("script[src$='assets/site.js']");
+  await import(src.replace("site.js", "search/ui.js"));
+}"""
+"""What is pasted before that loses its lines."""
 FIND = """async (texts) => {
   const field = document.querySelector("dialog.search input");
   const list = document.querySelector("#search-list");
@@ -180,12 +185,13 @@ def test_a_question_is_cut_into_terms_as_the_pages_are(open_page: OpenPage) -> N
 
 @pytest.fixture
 def searching(locale: str, open_page: OpenPage) -> Callable[..., Page]:
-    """Opens a page and, by keyboard, the search on it."""
+    """Opens a page and, by keyboard, the search on it, which has come."""
 
     def open_search(where: str = "", **options: Any) -> Page:
         page = open_page(f"/{locale}/{where}", **options)
         page.keyboard.press("/")
         expect(page.get_by_role("combobox")).to_be_focused()
+        page.evaluate(HAS_COME)
         return page
 
     return open_search
