@@ -518,6 +518,11 @@ FAULTS = [
         (ZH, "a space between Chinese and Latin"),
     ),
     Fault(
+        "a space beside a Chinese quotation mark",
+        add("\n\n它说的是 “gone”，没有别的。\n", ZH),
+        (ZH, "no space beside a Chinese quotation mark"),
+    ),
+    Fault(
         "a term under another name",
         edit("CPython 自己的示例", "CPython 自己的例子", ZH),
         (f"{ZH}: line", "says '例子'", "docs/glossary.toml, says '示例'"),
