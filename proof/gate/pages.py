@@ -38,7 +38,7 @@ _TYPOGRAPHY = (
     (rf"[{_HAN}][,;:?!]", "full-width punctuation after Chinese"),
     (rf"[{_HAN}，。；：？！）”]\n *[{_HAN}（“]", "no line break within a paragraph: it shows"),
     (rf"[{_HAN}][`A-Za-z0-9]|[`A-Za-z0-9%][{_HAN}]", "a space between Chinese and Latin"),
-    (rf"[{_HAN}，；：] “|(?<![。？！])” [{_HAN}，；：]", "no space beside a Chinese quotation mark"),
+    (rf"[{_HAN}，；：] “|(?<![。？！])” [{_HAN}，；：]", "no space beside a quotation mark"),
 )
 
 

@@ -520,7 +520,7 @@ FAULTS = [
     Fault(
         "a space beside a Chinese quotation mark",
         add("\n\n它说的是 “gone”，没有别的。\n", ZH),
-        (ZH, "no space beside a Chinese quotation mark"),
+        (ZH, "no space beside a quotation mark"),
     ),
     Fault(
         "a term under another name",

@@ -84,11 +84,6 @@ INDEXED = """() => performance.getEntriesByType("resource").some(
 )"""
 """Whether all that the search needs for questions has come."""
 
-HAS_COME = """async () => {
-  const { src } = document.querySelector("script[src$='assets/site.js']");
-  await import(src.replace("site.js", "search/ui.js"));
-}"""
-"""What is pasted before that loses its lines."""
 FIND = """async (texts) => {
   const field = document.querySelector("dialog.search input");
   const list = document.querySelector("#search-list");
@@ -185,13 +180,12 @@ def test_a_question_is_cut_into_terms_as_the_pages_are(open_page: OpenPage) -> N
 
 @pytest.fixture
 def searching(locale: str, open_page: OpenPage) -> Callable[..., Page]:
-    """Opens a page and, by keyboard, the search on it, which has come."""
+    """Opens a page and, by keyboard, the search on it."""
 
     def open_search(where: str = "", **options: Any) -> Page:
         page = open_page(f"/{locale}/{where}", **options)
         page.keyboard.press("/")
         expect(page.get_by_role("combobox")).to_be_focused()
-        page.evaluate(HAS_COME)
         return page
 
     return open_search
@@ -234,6 +228,24 @@ def test_what_is_typed_before_the_search_has_come_is_asked(
     expect(page.get_by_role("combobox")).to_have_value("deadlock")
     held.pop().continue_()
     expect(page.get_by_role("option").first).to_be_visible()
+
+
+def test_what_is_pasted_before_the_search_has_come_is_read_whole(
+    locale: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"/{locale}/", permissions=["clipboard-read", "clipboard-write"])
+    text = get("errors/unguarded_executor").record("err", "spawn")
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    held: list[Route] = []
+    page.route("**/search/ui.js", lambda route: held.append(route))
+    with page.expect_request("**/search/ui.js"):
+        page.keyboard.press("/")
+        page.keyboard.press("Control+v")
+    field = page.get_by_role("combobox")
+    expect(field).to_have_value(re.compile("^Process|^Traceback"))
+    held.pop().continue_()
+    expect(page.get_by_role("option").first).to_have_class("search-error")
+    expect(field).to_have_value(re.compile("^RuntimeError: An attempt has been made"))
 
 
 PRESS = """(keys) => keys.map((key) => {

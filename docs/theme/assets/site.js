@@ -127,11 +127,18 @@
   const search = document.querySelector(".search-open");
   const wake = () => import(new URL("search/ui.js", here).href);
   const dialog = document.querySelector("dialog.search");
-  // Open before it can answer: what is typed meanwhile is asked then.
+  const field = dialog.querySelector("input");
+  // Open before it can answer: what is typed meanwhile is asked then, and what is pasted, of which the field has one line.
+  let pasted = "";
+  for (const way of ["paste", "drop"]) {
+    field.addEventListener(way, ({ clipboardData, dataTransfer }) => {
+      pasted = (clipboardData ?? dataTransfer).getData("text/plain");
+    });
+  }
   const find = () => {
     dialog.showModal();
-    dialog.querySelector("input").select();
-    wake().then(({ ask }) => ask());
+    field.select();
+    wake().then(({ ask }) => ask(pasted));
   };
   // A browser would empty the field with Escape before it closes the dialog.
   dialog.addEventListener("keydown", (event) => {

@@ -119,12 +119,12 @@ const show = async (typing) => {
   status.textContent = question && said.join(" ");
 };
 
+const linesOf = (text) => text.split(/\r\n|[\n\r]/);
+const isOutput = (text) => linesOf(text).length > 1 && (TRACEBACK.test(text) || ERROR.test(text));
+
 // A field has one line, and would run what is pasted together: so it is kept as it is, and the field shows its error.
-const take = async (event) => {
-  const text = (event.clipboardData ?? event.dataTransfer).getData("text/plain").trim();
-  const lines = text.split(/\r\n|[\n\r]/);
-  if (lines.length < 2 || !(TRACEBACK.test(text) || ERROR.test(text))) return;
-  event.preventDefault();
+const take = async (text) => {
+  const lines = linesOf(text);
   const put = (line) => {
     pasted = { text, shown: line, lines: lines.length };
     field.value = line;
@@ -134,8 +134,14 @@ const take = async (event) => {
   const { line } = (await errorIn(text).catch(() => null)) ?? {};
   if (line && pasted.text === text && field.value === pasted.shown) put(line);
 };
-field.addEventListener("paste", take);
-field.addEventListener("drop", take);
+for (const way of ["paste", "drop"]) {
+  field.addEventListener(way, (event) => {
+    const text = (event.clipboardData ?? event.dataTransfer).getData("text/plain").trim();
+    if (!isOutput(text)) return;
+    event.preventDefault();
+    take(text);
+  });
+}
 
 field.addEventListener("input", (event) => {
   if (!event.isComposing) show(true);
@@ -153,7 +159,10 @@ field.addEventListener("keydown", (event) => {
 });
 list.addEventListener("click", () => dialog.close()); // the link may lead to this page
 
-/** Show what is found of what has been typed so far. */
-export function ask() {
-  if (field.value) show(false);
+/** Show what is found of what has been typed so far, or of what was pasted before this could take it. */
+export function ask(early) {
+  const bare = (text) => text.replace(/\s/g, "");
+  const text = early.trim();
+  if (isOutput(text) && bare(text) === bare(field.value)) take(text);
+  else if (field.value) show(false);
 }
