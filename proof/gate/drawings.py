@@ -20,8 +20,8 @@ _ATTRIBUTES = {
     "rect": "class x y width height rx",
     "text": f"class x y {' '.join(LOCALES)}",
 }
-_SIZES = {"small": 20, "code": 21}
-"""In which a phone shows the letters of a class, see site.css; others have 23 units."""
+_SIZE = 24.5
+"""In which a phone shows letters, see site.css."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
@@ -101,9 +101,8 @@ def _places(drawn: ElementTree.Element) -> Iterator[str]:
 
 def _label(label: ElementTree.Element, locale: str) -> _Label:
     kinds, text = (label.get("class") or "").split(), label.get(locale) or label.text or ""
-    size = min((size for kind, size in _SIZES.items() if kind in kinds), default=23)
-    latin = 0.6 if "code" in kinds else 0.5
-    wide = sum(size * (1 if unicodedata.east_asian_width(c) in "WF" else latin) for c in text)
+    latin = 0.6 if "code" in kinds else 0.48
+    wide = sum(_SIZE * (1 if unicodedata.east_asian_width(c) in "WF" else latin) for c in text)
     x, y = float(label.attrib["x"]), float(label.attrib["y"])
     left = x - wide * (0.5 if "mid" in kinds else 1 if "end" in kinds else 0)
-    return _Label(text, left, left + wide, y - 0.75 * size, y + 0.05 * size)
+    return _Label(text, left, left + wide, y - 0.75 * _SIZE, y + 0.05 * _SIZE)

@@ -16,16 +16,18 @@ from proof.timelines.telling import called, ms, name
 from proof.timelines.timeline import STARTING, Lane, Timeline
 from proof.words import speaker
 
-WIDTH, LEFT, RIGHT = 720, 132, 668
-TOP, BETWEEN, BELOW = 30, 44, 12
+WIDTH, LEFT, RIGHT = 720, 144, 662
+TOP, BETWEEN, BELOW = 39, 52, 16
 CURVE = 14
 """Half the width of the S in which a lane leaves its parent, or comes back to it."""
-LETTER, GROWN = 7.0, 12.2
+LETTER, GROWN = 8.1, 16.1
 """The width of a label's letter, and on a phone, where labels are larger (timeline.css)."""
-GROWN_NAME = 11.6
+GROWN_NAME = 14.2
 """The same of the letters of a name."""
 MOST_NAME = 15
 """Letters of a name that have room beside a lane."""
+
+_WIDE = dict.fromkeys("mMwW", 1.4) | {"…": 2.1}
 
 Extent = tuple[float, float]
 Text = tuple[str, str, str]
@@ -145,7 +147,7 @@ class Drawing:
     def _names(self, lane: Lane) -> list[tuple[str, str]]:
         """Beside the lane; of a long one what there is room for, on a phone less of it."""
         whole = name(lane, self.say)
-        room = int((LEFT - 18) / GROWN_NAME)
+        room = int((LEFT - 14) / GROWN_NAME)
         if _width(whole, 1) <= room:
             return [("", whole)]
         return [(" roomy", _middle_out(whole, MOST_NAME)), (" tight", _middle_out(whole, room))]
@@ -196,8 +198,8 @@ def _width(text: str, letter: float) -> float:
 
 @cache
 def _letters(text: str) -> float:
-    """In how many it is as wide; a Chinese character is as wide as 1.7 of them."""
-    return sum(1.7 if ord(a) > 0x2E80 else 1.4 if a in "mMwW" else 1 for a in text)
+    """In how many it is as wide; a Chinese character is as wide as 1.7 of them, its … as 2.1."""
+    return sum(1.7 if ord(a) > 0x2E80 else _WIDE.get(a, 1) for a in text)
 
 
 def _extent(middle: float, width: float) -> Extent:
