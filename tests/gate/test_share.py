@@ -1,7 +1,8 @@
-"""What need not be tried again today: what held for the runtime as it is, and nothing else."""
+"""What need not be tried again today: what held for what is tried as it is, and nothing else."""
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,9 +12,10 @@ import accessible
 import pytest
 import share
 
-from proof.project import LOCALES
+from proof.project import LOCALES, ROOT
 
-FILE = share.HERE / "runtime" / "test_runtime_life.py"
+SUITE, SERVE = share.SUITES[0], share.SUITES[-1]
+FILE = SUITE.where / "test_runtime_life.py"
 DAYS = [f"2026-11-{day:02}" for day in range(10, 10 + share.IN_BROWSER)]
 
 
@@ -39,9 +41,10 @@ PutOff = Callable[[str], set[str]]
 @pytest.fixture
 def put_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PutOff:
     """The tests that are put off on a day; nothing is known to have held yet."""
-    monkeypatch.setattr(share, "HELD", tmp_path / "runtime" / "held.json")
-    monkeypatch.setattr(share, "_digest", lambda: "as it is")
+    monkeypatch.setattr(share, "HELD", tmp_path / "held.json")
+    monkeypatch.setattr(share.Suite, "digest", lambda self: "as it is")
     monkeypatch.setenv(share.ASKED, "")
+    monkeypatch.setenv(share.EARNING, f"{SUITE.name} {SERVE.name}")
     for name in ("WHOLE", "PYTEST_XDIST_WORKER"):
         monkeypatch.delenv(name, raising=False)
 
@@ -58,10 +61,11 @@ def passed() -> list[str]:
 
 def test_every_test_of_the_runtime_is_tried_until_all_have_held(put_off: PutOff) -> None:
     assert not put_off(DAYS[0])
-    share.keep_what_held(["tests/site/test_run.py::test_stop"])
+    share.keep_what_held(["tests/site/test_reader.py::test_stop"])
     assert not put_off(DAYS[0])
     share.keep_what_held(passed())
-    assert json.loads(share.HELD.read_text("utf-8")) == {"of": "as it is", "date": DAYS[0]}
+    kept = {SUITE.name: {"of": "as it is", "date": DAYS[0]}}
+    assert json.loads(share.HELD.read_text("utf-8")) == kept
     assert put_off(DAYS[0])
 
 
@@ -74,39 +78,71 @@ def test_then_each_has_its_day(put_off: PutOff) -> None:
     assert not set.intersection(*later)
 
 
+def test_what_follows_one_another_has_its_day_together(
+    put_off: PutOff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [Collected(SERVE.where, number) for number in range(3)]
+    monkeypatch.setattr(sys.modules[__name__], "OTHERS", [*OTHERS, *own])
+    put_off(DAYS[0])
+    share.keep_what_held([f"tests/site/{own[0].nodeid}"])
+    ids = {test.nodeid for test in own}
+    later = [put_off(day) & ids for day in DAYS]
+    assert sorted(map(len, later)) == [0, *[len(own)] * (len(DAYS) - 1)]
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("WHOLE", "1"), (share.ASKED, "1"), ("_digest", "another")]
+    ("name", "value"), [("WHOLE", "1"), (share.ASKED, "1"), ("digest", "another")]
 )
 def test_all_are_tried_again_when_asked_for_or_where_anything_has_changed(
     put_off: PutOff, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     put_off(DAYS[0])
     share.keep_what_held(passed())
-    if name == "_digest":
-        monkeypatch.setattr(share, name, lambda: value)
+    if name == "digest":
+        monkeypatch.setattr(share.Suite, name, lambda self: value)
     else:
         monkeypatch.setenv(name, value)
     assert not put_off(DAYS[0])
 
 
+ALL = [suite.name for suite in share.SUITES]
+
+
 @pytest.mark.parametrize(
-    ("args", "options", "asked"),
+    ("args", "options", "asked", "earning"),
     [
-        (["tests"], {"keyword": "", "lf": False}, ""),
-        (["tests/gate"], {"keyword": "", "lf": False}, "1"),
-        (["tests"], {"keyword": "x", "lf": False}, "1"),
-        (["tests"], {"keyword": ""}, ""),
+        (["tests"], {"keyword": "", "lf": False}, "", ALL),
+        (["tests/runtime"], {"keyword": "", "lf": False}, "", [SUITE.name]),
+        (["tests/gate"], {"keyword": "", "lf": False}, "1", []),
+        (["tests/site/test_serve.py"], {"keyword": "", "lf": False}, "1", [SERVE.name]),
+        (["tests/site/test_serve.py::test_x"], {"keyword": "", "lf": False}, "1", []),
+        (["tests"], {"keyword": "x", "lf": False}, "1", []),
+        (["tests"], {"keyword": ""}, "", ALL),
     ],
-    ids=["all", "a folder", "-k", "-p no:cacheprovider, which has --lf"],
+    ids=[
+        "all",
+        "runtime",
+        "a folder",
+        "serve",
+        "a test",
+        "-k",
+        "-p no:cacheprovider, without --lf",
+    ],
 )
 def test_a_run_knows_whether_it_is_of_some_tests_alone(
-    monkeypatch: pytest.MonkeyPatch, args: list[str], options: dict[str, object], asked: str
+    monkeypatch: pytest.MonkeyPatch,
+    args: list[str],
+    options: dict[str, object],
+    asked: str,
+    earning: list[str],
 ) -> None:
-    monkeypatch.delenv(share.ASKED)
+    for name in (share.ASKED, share.EARNING):
+        monkeypatch.delenv(name)
     where = SimpleNamespace(dir=share.HERE.parent)
     config = SimpleNamespace(args=args, option=SimpleNamespace(**options), invocation_params=where)
     share.settle(cast(pytest.Config, config))
     assert os.environ[share.ASKED] == asked
+    assert os.environ[share.EARNING].split() == earning
 
 
 def test_what_is_the_same_for_both_languages_is_tried_in_one_and_the_next_day_in_the_other(
@@ -129,11 +165,9 @@ def test_what_is_the_same_for_both_languages_is_tried_in_one_and_the_next_day_in
         monkeypatch.setenv(name, "")
 
 
-def test_what_is_asked_for_by_its_file_earns_nothing(
-    put_off: PutOff, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_part_of_a_suite_earns_nothing(put_off: PutOff, monkeypatch: pytest.MonkeyPatch) -> None:
     put_off(DAYS[0])
-    monkeypatch.setenv(share.ASKED, "1")
+    monkeypatch.setenv(share.EARNING, "")
     share.keep_what_held(passed())
     assert not share.HELD.exists()
 
@@ -147,23 +181,33 @@ def test_a_worker_that_was_given_some_of_them_earns_nothing(
     assert not share.HELD.exists()
 
 
-def test_a_change_to_the_runtime_or_to_its_tests_is_seen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source, test = tmp_path / "kernel.js", tmp_path / "runtime" / "test_runtime.py"
-    test.parent.mkdir()
-    for file in (source, test, *(tmp_path / name for name in share.BESIDE)):
-        file.write_text("once")
-    monkeypatch.setattr(share, "HERE", tmp_path)
-    monkeypatch.setattr(share, "HELD", test.with_name("held.json"))
-    monkeypatch.setattr(share.runtime, "sources", lambda: [source])
-    seen = [share._digest()]
-    for file in (source, test, tmp_path / "embedding.py"):
-        file.write_text("twice")
-        seen.append(share._digest())
-    share.HELD.write_text("{}")
-    seen.append(share._digest())
-    assert len(set(seen)) == len(seen) - 1
+def test_a_change_to_what_a_suite_tries_or_to_its_tests_is_seen(tmp_path: Path) -> None:
+    source, test = tmp_path / "kernel.js", tmp_path / "test_kernel.py"
+    suite = share.Suite(test, lambda: [source, test])
+    seen = set()
+    for texts in (("once", "once"), ("twice", "once"), ("twice", "twice")):
+        source.write_text(texts[0])
+        test.write_text(texts[1])
+        seen.add(suite.digest())
+        assert suite.digest() in seen
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize(
+    ("suite", "names"),
+    [
+        (share.SUITES[0], "runtime/kernel/kernel.js proof/site/runtime.py tests/embedding.py"),
+        (share.SUITES[1], "runtime/kernel/kernel.js docs/theme/assets/run/lanes.js proof/cli.py"),
+        (share.SUITES[2], "proof/site/serve.py proof/words/en.toml docs/theme/main.html"),
+    ],
+    ids=ALL,
+)
+def test_a_suite_tries_its_own_tests_and_what_they_are_of(suite: share.Suite, names: str) -> None:
+    tried = set(suite.tried())
+    own = suite.where if suite.where.is_file() else FILE
+    assert {own, share.HERE / "conftest.py", *(ROOT / name for name in names.split())} <= tried
+    assert share.HELD not in tried
+    assert not [file for file in tried if file.suffix == ".pyc"]
 
 
 def test_a_page_is_tried_again_once_its_article_has_changed_and_forgotten_when_it_is_gone(
