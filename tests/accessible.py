@@ -62,9 +62,10 @@ def digest(html: str) -> str:
 
 @cache
 def _theme() -> bytes:
-    """Its styles, scripts and templates."""
+    """Its styles, scripts and templates; not how the search, which comes when asked for, answers."""
     kinds = {".css", ".js", ".html"}
     found = sorted(file for file in THEME.rglob("*") if file.suffix in kinds)
+    found = [file for file in found if file.parent.name != "search"]
     return b"".join(file.read_bytes() for file in found)
 
 
