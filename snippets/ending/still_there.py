@@ -1,0 +1,24 @@
+import os
+import subprocess
+import sys
+
+
+def is_there(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+if __name__ == "__main__":
+    echo = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(echo, stdin=pipe, stdout=pipe) as other:
+        print("it runs:", is_there(other.pid))
+        other.stdin.close()
+        other.stdout.read()
+        print("it has ended:", is_there(other.pid))
+    print("its exit code was read:", is_there(other.pid))
