@@ -62,7 +62,7 @@ def digest(html: str) -> str:
 
 @cache
 def _theme() -> bytes:
-    """Its styles, scripts and templates; not how the search, which comes when asked for, answers."""
+    """Its styles, scripts and templates; not those of the search, which comes when asked for."""
     kinds = {".css", ".js", ".html"}
     found = sorted(file for file in THEME.rglob("*") if file.suffix in kinds)
     found = [file for file in found if file.parent.name != "search"]

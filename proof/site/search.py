@@ -57,9 +57,12 @@ _ENDINGS = (
 _COMMON = frozenset(
     re.findall(
         r"\w+",
-        "a an and are as at be by can do does for from get has have how i if in is it its me my of"
-        " on or should so than that the their them then there they this to use used using was what"
-        " when where which while who why will with you your python module",
+        "a an and are as at basic be best better by can correct correctly do does example "
+        "examples explain explained for from get good has have help how i if in is it its me "
+        "module my need needs of on or please proper properly python question should simple so "
+        "than that the their them then there they this to tutorial understand understanding use "
+        "used using want wants was way ways what when where which while who why will with you "
+        "your",
     )
 )
 _FILLER = re.compile(

@@ -13,9 +13,10 @@ const ENDINGS = [
 ];
 const COMMON = new Set(
   (
-    "a an and are as at be by can do does for from get has have how i if in is it its me my of on or should so than " +
-    "that the their them then there they this to use used using was what when where which while who why will with " +
-    "you your python module"
+    "a an and are as at basic be best better by can correct correctly do does example examples explain explained for " +
+    "from get good has have help how i if in is it its me module my need needs of on or please proper properly python " +
+    "question should simple so than that the their them then there they this to tutorial understand understanding use " +
+    "used using want wants was way ways what when where which while who why will with you your"
   ).split(" "),
 );
 const FILLER = new RegExp(
@@ -35,9 +36,9 @@ const BEGINNING = 0.7; // of a word that is still being typed
 const MISSPELT = [1, 0.6, 0.35]; // by so many letters
 const LONG_NAME = 8; // long enough to be known though a letter is wrong
 const TWO_WORDS = 0.8; // written as one
-const RAREST = 4; // no word counts more than one that is as rare as this
+const RAREST = 3.5; // no word counts more than one that is as rare as this
 const IN_TEXT = 9; // what a word weighs that is once in a section's text; below, it is in code alone
-const SECOND = 0.3; // another section of the page that has the word
+const SECOND = 0.4; // another section of the page that has the word
 const TOGETHER = 0.6; // the section that has most of the question
 const COMPLETE = 0.3; // how far a page suffers from what it lacks of the question
 const LIKENESS = 1; // to a heading, or a question in a page's front matter
