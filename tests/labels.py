@@ -49,6 +49,7 @@ def wrong(browser: Browser, figures: Mapping[str, str], width: int, seen: str) -
     page.set_content(
         f'<style>{css} body {{ margin: 0 }}</style><div class="md-typeset">{shown}</div>'
     )
+    assert page.locator("section > figure").count() == len(figures) > 0
     found: list[str] = page.evaluate(_WRONG, [seen, _LEAST])
     page.close()
     return found

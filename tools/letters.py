@@ -23,10 +23,7 @@ SIMPLIFIED = 2
 
 def main(font: Path) -> None:
     texts = [chr(code) for code in (*range(0x20, 0x7F), *map(ord, "…–—“”‘’·×"))]
-    texts += [
-        page.path.read_text("utf-8").partition("\n# ")[2].partition("\n")[0]
-        for page in find_pages()
-    ]
+    texts += [page.title for page in find_pages()]
     texts += [str(settings(locale)) for locale in LOCALES]
     options = subset.Options(name_IDs=["*"], layout_features=[], hinting=False, desubroutinize=True)
     maker = subset.Subsetter(options)

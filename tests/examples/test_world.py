@@ -11,6 +11,7 @@ import pytest
 
 from proof.examples.run import Run, Task, interpreter, run, runners
 from proof.examples.snippet import Snippet
+from proof.project import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="worlds are made on Linux alone")
 OWN = ("-m", "-n", "-u")
@@ -73,8 +74,9 @@ def test_nothing_of_the_runner_is_to_be_seen(tmp_path: Path, elsewhere: bool) ->
     told = looked(tmp_path, elsewhere)
     hidden = ("PROOF", "PYTHON", "PYTEST", "GITHUB", "CI")
     assert not [name for name in told["environment"] if name.startswith(hidden)]
-    assert "proof" not in told["folder"] and "proof" not in told["home"]
-    assert not [folder for folder in told["path"] if "proof" in folder or "/.venv/" in folder]
+    places = (told["folder"], told["home"], *told["path"])
+    hints = ("proof", "/.venv/", str(ROOT))
+    assert not [place for place in places if any(hint in place for hint in hints)]
     assert not [folder for folder in told["path"] if folder.endswith("-packages")]
     assert told["terminal"] == [80, 24]
     assert not ALLOWED or told["shm"] == []

@@ -28,8 +28,10 @@ ANEW = ("-B", *CHECK)
 SITE = ("-m", "proof", "site")
 FORMAT = ("-m", "ruff", "format", "--check", ".")
 ARROWS = ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache")
-MARK = "PROOF_GATE"
-"""A name in the environment of what a test starts, by which its descendants are known."""
+MARK = "SEEDED_IN"
+"""A name in the environment of what a test starts, by which its descendants are known: one that the
+runner does not keep from a program.
+"""
 JOIN = "snippets/creating/join.py"
 PAGE = "docs/en/creating/join.md"
 

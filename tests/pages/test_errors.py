@@ -65,8 +65,9 @@ def recorded() -> Iterator[tuple[str, str]]:
 def reported() -> Iterator[tuple[str, str, str]]:
     """The entry, the address and the text of every report."""
     for file in sorted(REPORTED.glob("*.txt")):
-        parts = re.split(r"^=== (\S+)\n", file.read_text("utf-8"), flags=re.M)
-        for address, text in zip(parts[1::2], parts[2::2], strict=True):
+        before, *parts = re.split(r"^===(.*)\n", file.read_text("utf-8"), flags=re.M)
+        assert not before, f"{file.name} does not begin with an address"
+        for address, text in zip(parts[::2], parts[1::2], strict=True):
             yield file.stem, address, text
 
 
@@ -79,7 +80,8 @@ def test_everything_recorded_finds_its_entry_first() -> None:
 
 def test_reports_find_their_entry_and_no_other_text_is_claimed() -> None:
     told = list(reported())
-    assert all(address.startswith("https://") for _, address, _ in told)
+    assert len(told) > len(errors.entries())
+    assert all(re.fullmatch(r" https://\S+", address) for _, address, _ in told)
     wrong = [
         (id, address, found["found"])
         for (id, address, _), found in zip(told, pasted([t for *_, t in told]), strict=True)
@@ -240,6 +242,7 @@ def test_what_is_wrong_with_an_entry_is_told(faults: Callable[[str], list[str]])
     right = ENTRY.format(id="broken-process-pool", pattern="terminated abruptly")
     others = faults(right)
     assert all("has no entry" in fault for fault in others)  # the pages of all the others
+    assert len(others) == len(LOCALES) * (len(errors.entries()) - 1)
     first = faults(ENTRY.format(id="other", pattern="abruptly") + right)
     assert any("printed finds other; mend one" in fault for fault in first)
     assert any("other has no page docs/en/errors/other.md" in fault for fault in first)

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.xdist_group("site")
 
 JOIN = "creating/join"
 _LINK = re.compile(r"\]\(([^)#\s]+)[^)\s]*\)")
+PRINTED = (".printed pre", ".error-texts pre", ".changed pre")
 _FENCE = re.compile(r"^ *(`{3,})\w+\n.*?^ *\1$", re.M | re.S)
 
 
@@ -40,6 +41,7 @@ def squeezed(text: str) -> str:
 def test_every_page_is_there_in_markdown_with_its_programs_and_what_they_printed(
     site: Path,
 ) -> None:
+    seen = set[str]()
     for source in find_pages():
         page = site / source.locale / source.address / "index.html"
         text, html = page.with_suffix(".md").read_text("utf-8"), parsed(page)
@@ -47,12 +49,14 @@ def test_every_page_is_there_in_markdown_with_its_programs_and_what_they_printed
         assert html.css("link[type='text/markdown'][href='index.md']"), source.name
         assert text.startswith("# "), source.name
         shown = [get(name).source for name in source.examples]
-        shown += [node.text() for node in html.css(".printed pre, .error-texts pre, .changed pre")]
+        shown += [node.text() for kind in PRINTED for node in html.css(kind)]
+        seen |= {kind for kind in PRINTED if html.css(kind)}
         for code in shown:
             assert squeezed(code) in read, f"{source.name} lacks\n{code}"
         for address in _LINK.findall(_FENCE.sub("", text)):
             if "://" not in address:
                 assert (page.parent / address).is_file(), f"{source.name}: {address} leads nowhere"
+    assert seen == set(PRINTED)
 
 
 @pytest.mark.parametrize("name", [JOIN, "beside/which", "changes", "evidence", "labs/cost"])
@@ -99,9 +103,12 @@ def test_one_page_leads_to_the_next_and_llms_txt_lists_them_in_this_order(
 
 def test_descriptions_say_all_that_they_say(site: Path) -> None:
     """A quotation mark in one does not end it."""
+    quoting = 0
     for file in site.glob("*/**/index.html"):
         (meta,) = parsed(file).css("meta[name=description]")
         assert meta.attributes.keys() == {"name", "content"}, file
+        quoting += '"' in str(meta.attributes["content"])
+    assert quoting
 
 
 TINY = """<!doctype html><html><head><meta name="description" content="About {name}."></head><body>

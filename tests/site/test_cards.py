@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageFont
-from selectolax.lexbor import LexborHTMLParser
 from test_beside import HERE, Publish, head, publish
 
 from proof.pages.article import settings
-from proof.pages.page import Page, find_pages
+from proof.pages.page import find_pages
 from proof.project import LOCALES
 from proof.site import cards
 from proof.site.beside import CARD
@@ -47,17 +46,11 @@ def test_its_letters_are_all_there(locale: str) -> None:
     font = ImageFont.truetype(cards.LETTERS, 40)
     lacking = bytes(font.getmask("\uffff"))
     assert bytes(font.getmask("龘")) == lacking
-    titles = {title(page) for page in find_pages() if page.locale == locale}
+    titles = {page.title for page in find_pages() if page.locale == locale}
     told = settings(locale)
     for text in (*titles, str(told["site_name"]), *chapters(told["nav"])):
         for letter in {*text} - {" "}:
             assert bytes(font.getmask(letter)) != lacking, f"{letter} of {text!r}"
-
-
-def title(page: Page) -> str:
-    """As it is shown: without marks and the heading's id."""
-    line = page.path.read_text("utf-8").partition("\n# ")[2].partition("\n")[0]
-    return LexborHTMLParser(line.partition(" { #")[0]).text().strip()
 
 
 def chapters(nav: list[object]) -> list[str]:

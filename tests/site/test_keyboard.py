@@ -91,6 +91,7 @@ def test_a_page_says_which_keys_there_are(locale: str, open_page: OpenPage) -> N
 def test_the_search_and_the_menu_are_open_to_everybody(colours: str, open_page: OpenPage) -> None:
     page = open_page(f"/en/{JOIN}/", viewport=PHONE, color_scheme=colours)
     page.locator(".menu-open").click()
+    expect(page.locator("#menu")).to_be_visible()
     assert accessible.complaints(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("/")

@@ -35,6 +35,8 @@ def test_pages_are_light(site: Path) -> None:
         loaded += [node.attributes.get("href") for node in page.css("link[rel=stylesheet]")]
         weight = sum(lean.size(file.parent / str(name)) for name in loaded) + lean.size(file)
         name = file.relative_to(site)
+        kinds = {str(each).rpartition(".")[2] for each in loaded}
+        assert kinds == {"js", "css"}, f"{name} loads {loaded}"
         assert weight <= FIRST_VIEW, f"{name} weighs {weight:,} bytes"
         elements = len(page.css("*"))
         assert elements <= ELEMENTS, f"{name} has {elements:,} elements"
