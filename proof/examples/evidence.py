@@ -127,9 +127,11 @@ def merge(folder: Path, root: Path = ROOT) -> int:
 def _read(file: Path) -> dict[str, Any]:
     try:
         entries: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if not all({"digest", "methods"} <= set(entry) for entry in entries.values()):
-            raise ValueError
-    except (ValueError, TypeError, AttributeError):
+        for entry in entries.values():
+            verdicts = [entry["methods"], *entry["methods"].values()]
+            if set(entry) != {"digest", "methods"} or {*map(type, verdicts)} != {dict}:
+                raise ValueError
+    except (ValueError, TypeError, AttributeError, KeyError):
         raise EvidenceError(f"{file}: is not a file of evidence; remove it") from None
     return entries
 

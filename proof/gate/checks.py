@@ -24,7 +24,7 @@ from proof.gate import (
     translations,
     words,
 )
-from proof.gate.evidence import verdicts_can_be
+from proof.gate.evidence import evidence_is_of_programs, verdicts_can_be
 from proof.pages import changes, conversions, errors
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
@@ -75,6 +75,8 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     words.every_word_is_said,
     snippets.text_is_plain,
     snippets.files_belong_to_snippets,
+    timelines.timelines_belong_to_snippets,
+    evidence_is_of_programs,
     pages.every_file_is_a_page,
     drawings.drawings_can_be_read,
     settings.the_navigation_has_every_page,

@@ -89,6 +89,21 @@ def timeline(change: Callable[[dict[str, Any]], object]) -> Seed:
     return by_hand("timelines/creating/join.json", lambda kept: change(kept["methods"]))
 
 
+def waited(*wait: object) -> Seed:
+    """The first wait of creating/join's first process, edited by hand."""
+    return timeline(lambda methods: methods["fork"][0]["waits"].__setitem__(0, [*wait]))
+
+
+def seen(text: str) -> Seed:
+    """What a program showed on one Python, edited by hand."""
+
+    def edited(kept: dict[str, Any]) -> None:
+        for verdict in kept["beside/handler_stays"]["methods"].values():
+            verdict["seen"] = {"called": text}
+
+    return by_hand("evidence/linux-3.13.json", edited)
+
+
 def measured(**told: str) -> Seed:
     """What a notebook says of where it was measured."""
     return by_hand(NOTEBOOK, lambda kept: kept["metadata"]["proof"].update(told))
@@ -254,6 +269,104 @@ BY_HAND = [
         "a timeline that goes back in time",
         timeline(lambda methods: methods["spawn"][1].update(ended=0)),
         (f"{TIMELINE}spawn: Process-1 ends before it begins",),
+    ),
+    Fault(
+        "a day before there was the site",
+        evidence(lambda methods: methods["spawn"].update(date="1999-01-01")),
+        (f"{KEPT}spawn: 1999-01-01 is no day that has been",),
+    ),
+    Fault(
+        "runs that nobody counted",
+        evidence(lambda methods: methods["spawn"].update(runs=-3)),
+        (f"{KEPT}spawn: was run -3 times",),
+    ),
+    Fault(
+        "a word for a verdict",
+        evidence(lambda methods: methods["spawn"].update(note="trust me")),
+        (f"{KEPT}spawn: says note, which no run does",),
+    ),
+    Fault(
+        "a job that is none",
+        evidence(lambda methods: methods["spawn"].update(by="me")),
+        (f"{KEPT}spawn: was made by me, which is no job and its commit",),
+    ),
+    Fault(
+        "a browser that is none",
+        by_hand(
+            "evidence/browser-3.14.json",
+            lambda kept: kept["creating/join"]["methods"]["spawn"].update(browser="Netscape 4"),
+        ),
+        ("evidence/browser-3.14.json: creating/join, spawn: was run in Netscape 4",),
+    ),
+    Fault(
+        "something seen that cannot be seen",
+        seen("anything at all"),
+        ("beside/handler_stays, fork: saw 'anything at all', where by-version.called finds no",),
+    ),
+    Fault(
+        "evidence of no program",
+        by_hand("evidence/linux-3.13.json", lambda k: k.update(gone=k["creating/join"])),
+        ("evidence/linux-3.13.json: there is no snippets/gone.py; remove its entry",),
+    ),
+    Fault(
+        "evidence of no system",
+        evidence(lambda methods: None, "beos-3.13.json"),
+        ("evidence/beos-3.13.json: no run writes this; remove it",),
+    ),
+    Fault(
+        "a timeline recorded by a Python that records none",
+        edit('"python": "3', '"python": "2', "timelines/creating/join.json"),
+        (f"{TIMELINE}Python 2.14.8 records none; `{PROOF} draw creating/join`",),
+    ),
+    Fault(
+        "a timeline less a method",
+        timeline(lambda methods: methods.pop("fork")),
+        (f"{TIMELINE}fork: the program runs by that method too, and it is not drawn",),
+    ),
+    Fault(
+        "a timeline with a key of its own",
+        timeline(lambda methods: methods["fork"][1].update(colour="red")),
+        (f"{TIMELINE}is no file of timelines (", f"`{PROOF} draw creating/join` records it anew"),
+    ),
+    Fault(
+        "a timeline that is no JSON",
+        add("x", "timelines/creating/join.json"),
+        (f"{TIMELINE}is no file of timelines (",),
+    ),
+    Fault(
+        "a timeline with a ghost",
+        timeline(lambda methods: methods["fork"][1].update(role="ghost")),
+        (f"{TIMELINE}fork: Process-1 is a ghost, which no process is",),
+    ),
+    Fault(
+        "a timeline whose parent is counted from the end",
+        timeline(lambda methods: methods["fork"][1].update(parent=-1)),
+        (f"{TIMELINE}fork: Process-1 has a parent that is not there",),
+    ),
+    Fault(
+        "a timeline with a call after its end",
+        timeline(lambda methods: methods["fork"][1]["calls"].append([9000, 9001, "work"])),
+        (f"{TIMELINE}fork: Process-1 is in work from 9000 to 9001, not its time",),
+    ),
+    Fault(
+        "a timeline with a wait that goes back",
+        waited(9, 3, "start", "start()", 10),
+        (f"{TIMELINE}fork: main is in start from 9 to 3, not its time",),
+    ),
+    Fault(
+        "a timeline with a wait in a line that is not there",
+        waited(1, 112, "start", "start()", 999),
+        (f"{TIMELINE}fork: a process waits in start(), which line 999 has not",),
+    ),
+    Fault(
+        "a timeline with a mark that none makes",
+        timeline(lambda methods: methods["fork"][1]["marks"].append([1, "explode"])),
+        (f"{TIMELINE}fork: Process-1 has the mark explode at 1, which none makes",),
+    ),
+    Fault(
+        "a timeline of no program",
+        by_hand("timelines/creating/gone.json", lambda kept: None, "timelines/creating/join.json"),
+        ("timelines/creating/gone.json: belongs to no snippet; remove it",),
     ),
 ]
 MEASURED = [
@@ -851,7 +964,8 @@ def told(root: Path, changed: set[Path]) -> Iterator[str]:
         if (root / "snippets" / f"{name}.py").exists():
             yield from checks.of_snippet(get(name, root))
         if file.parent.name == "evidence":
-            yield from checks.of_evidence([get("creating/join", root)], root)
+            of = ("creating/join", "beside/handler_stays")
+            yield from checks.of_evidence([get(name, root) for name in of], root)
     yield from checks.of_files(root)
     yield from checks.of_book(root)
 
