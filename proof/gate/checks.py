@@ -14,6 +14,7 @@ from proof.examples.snippet import Snippet, find
 from proof.gate import (
     built,
     drawings,
+    fronts,
     locks,
     notebooks,
     pages,
@@ -60,8 +61,11 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     pages.ids_are_unique,
     pages.drawings_are_told,
     pages.links_keep_to_their_language,
+    pages.links_lead_to_the_web,
     pages.chinese_is_set_well,
     pages.words_are_in_its_language,
+    pages.letters_are_of_its_language,
+    fronts.fronts_can_be_read,
     terms.terms_are_the_glossarys,
     translations.is_translated,
     translations.is_in_step,
@@ -86,6 +90,7 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
 OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
     terms.the_glossary_leads_somewhere,
     pages.every_snippet_is_shown,
+    fronts.pages_are_told_apart,
     drawings.drawings_are_shown,
     terms.names_have_a_place,
     changes.faults,

@@ -173,6 +173,58 @@ MORE = [
     ("an example hidden", f"<div hidden markdown>\n\n{JOINED}\n\n</div>", "<div hidden>"),
     ("one without display", f"<div style='display: none' markdown>\n\n{JOINED}\n\n</div>", "style"),
 ]
+TOP = "---\n"
+HOST = "no host that everybody can reach"
+
+
+def above(what: str, line: str, *said: str, file: str = EN) -> Fault:
+    """A line above the text of a page."""
+    return Fault(what, edit(TOP, f"{TOP}{line}\n", file), (file, *said))
+
+
+FRONTS = [
+    above("a name that is not known above a text", "colour: red", "says colour above its text"),
+    above("another template", "template: 404.html", "says template above its text"),
+    above("a page hidden from the search", "search: {exclude: true}", "says search above its text"),
+    above("an empty description", "description:", "a description that is no text; give it one"),
+    above("a list for a description", "description: [a]", "a description that is no text"),
+    above("a description in Chinese", "description: 等待", "is described in another language"),
+    above(
+        "a description that was not translated",
+        "description: Waits.",
+        "is described in another language",
+        file=ZH,
+    ),
+    above("a description twice", "description: a\ndescription: b", "says description 2 times"),
+    above("a text that is no YAML above a page", 'description: "x', "is not YAML, mend it"),
+    above("a title that is none", "title: []", "has a title above its text that is no text"),
+    Fault(
+        "no list of questions",
+        {EN: lambda text: text.replace("asked:\n", "asked: how to wait\nx:\n", 1)},
+        (EN, "under asked what is no list of questions"),
+    ),
+    Fault(
+        "a question twice",
+        edit("asked:\n", 'asked:\n  - "Exit code of a child process"\n', EN),
+        (EN, "is asked 'exit code of a child process' 2 times"),
+    ),
+    Fault(
+        "a question in Chinese on an English page",
+        edit("asked:\n", 'asked:\n  - "怎么等"\n', EN),
+        (EN, "is asked '怎么等' in another language"),
+    ),
+    Fault(
+        "two pages of one title",
+        edit("# Wait for a child: join and exit codes", "# Processes", EN)
+        | edit("# Run several children at once", "# Processes", "docs/en/creating/many.md"),
+        ("docs/en/creating/many.md: has the title of docs/en/creating/join.md, 'Processes'",),
+    ),
+    Fault(
+        "two pages of one description",
+        edit(TOP, f"{TOP}description: All.\n", EN, "docs/en/creating/many.md"),
+        ("docs/en/creating/many.md: has the description of docs/en/creating/join.md, 'All.'",),
+    ),
+]
 KEPT = "evidence/linux-3.13.json: creating/join, "
 TIMELINE = "timelines/creating/join.json: "
 BY_HAND = [
@@ -393,6 +445,7 @@ MEASURED = [
 ]
 FAULTS = [
     *BY_HAND,
+    *FRONTS,
     *MEASURED,
     # Words.
     Fault(
@@ -448,6 +501,20 @@ FAULTS = [
     typed("a program in paragraphs", "`import os`\n\n`print(os.getpid())`", "nothing but code"),
     typed("a program in a list", "- `import os`\n- `print(os.getpid())`", "nothing but code"),
     typed("a program in a table", "| a |\n|---|\n| `import os` |", "a table of one column"),
+    typed("a program as it is said", "import os\n\nx", "a program is typed in, 'import os'"),
+    typed("a loop as it is said", "for i in range(3): print(i)", "a program is typed in"),
+    typed("a program in a heading", "## `import os` { #os }", "a program is typed in"),
+    typed(
+        "a program in a table of two columns",
+        "| n | x |\n|---|---|\n| 1 | `import os` |",
+        "a program is typed in, 'import os'",
+        "new chapter/name",
+    ),
+    typed(
+        "a sign after a heading that is none",
+        f'<div class="headerlink" markdown>\n\n{RETURNS}\n\n</div>',
+        "<div class=headerlink>, which no page has",
+    ),
     typed("a program in a line", "Do `import os; print(os.getpid())` now.", "several statements"),
     typed("a program in a command", "```console\n$ python -c 'print(1)'\n```", '"$ python -c'),
     typed("a program after a command", "```console\n$ python - <<END\n$ print(1)\n```", "<<END"),
@@ -604,6 +671,30 @@ FAULTS = [
     typed("a link from the root", "[x](/en/creating/many/)", "starts at the root of a host"),
     typed("a link without a scheme", "[x](//docs.python.org/3/)", "is no address of the web"),
     typed("a link that runs", "[x](javascript:alert(1))", "is no address of the web"),
+    typed("a link to this machine", "[x](https://localhost:8000/)", HOST),
+    typed("a link to a number", "[x](https://192.168.0.1/)", HOST),
+    typed("a link with a password", "[x](https://a:b@docs.docker.com/)", HOST),
+    typed("a link to a name that is kept free", "[x](https://a.example.com/)", HOST),
+    typed(
+        "a link that tells where one comes from",
+        "[x](https://peps.python.org/pep-0371/?utm_source=me)",
+        "leave out utm_source=me",
+    ),
+    Fault(
+        "a letter that looks like another",
+        edit("A child", "A \u0441hild", EN),
+        (EN, "'\u0441' is a CYRILLIC SMALL LETTER ES; write the letter that is meant"),
+    ),
+    Fault(
+        "Chinese punctuation in English",
+        edit("A child", "A child，", EN),
+        (EN, "'，' is punctuation of Chinese; write that of English"),
+    ),
+    Fault(
+        "traditional Chinese",
+        add("\n\n等這一个。\n", ZH),
+        (ZH, "'這' is a CJK UNIFIED IDEOGRAPH-9019; write the letter that is meant"),
+    ),
     typed("a link that anybody may read", "[x](http://peps.python.org/)", "is no address of the"),
     Fault(
         "documentation in Chinese on an English page",
