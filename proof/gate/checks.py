@@ -85,10 +85,16 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     drawings.drawings_can_be_read,
     settings.the_navigation_has_every_page,
     settings.mkdocs_is_strict,
+    settings.mkdocs_is_told_what_is_known,
+    settings.chapters_are_called_in_their_language,
+    settings.same_words_are_words,
     locks.locks_are_as_they_were_written,
+    locks.locks_name_bytes,
+    terms.the_glossary_can_be_read,
 )
 OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
     terms.the_glossary_leads_somewhere,
+    settings.moved_pages_lead_on,
     pages.every_snippet_is_shown,
     fronts.pages_are_told_apart,
     drawings.drawings_are_shown,

@@ -4,8 +4,10 @@ Each is told in a sentence that names the file and the mend. Pages are stamped a
 one who looks at neither would: the stamp alone must not be what tells.
 """
 
+import hashlib
 import json
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +25,7 @@ Seed = dict[str, Callable[[str], str | None]]
 """File → what becomes of its text; None removes it."""
 NEEDED = (
     *("docs", "snippets", "evidence", "timelines", "proof"),
-    *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json"),
+    *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json", "runtime/*.lock", "runtime/package*"),
 )
 EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
 BOTH = (EN, ZH)
@@ -112,6 +114,19 @@ def measured(**told: str) -> Seed:
 def print_more(kept: dict[str, Any]) -> None:
     cell = next(cell for cell in kept["cells"] if cell.get("outputs"))
     cell["outputs"][0]["text"] = ["Python 3.14.8, linux, cores: 64\n"]
+
+
+def sealed(change: Callable[[str], str]) -> Seed:
+    """The lock file edited by one who edits its seal, too."""
+    text = change((ROOT / "requirements.lock").read_text("utf-8"))
+
+    def seal(told: str) -> str:
+        asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+        of = [asked["project"]["dependencies"], asked["dependency-groups"], text]
+        digest = hashlib.sha256(json.dumps(of).encode()).hexdigest()[:16]
+        return json.dumps(json.loads(told) | {"requirements.lock": digest})
+
+    return {"requirements.lock": lambda _: text, "locked.json": seal}
 
 
 def drop_code_cell(text: str) -> str:
@@ -223,6 +238,173 @@ FRONTS = [
         "two pages of one description",
         edit(TOP, f"{TOP}description: All.\n", EN, "docs/en/creating/many.md"),
         ("docs/en/creating/many.md: has the description of docs/en/creating/join.md, 'All.'",),
+    ),
+]
+SETTINGS, GLOSSARY = "mkdocs.yml", "docs/glossary.toml"
+ONE_AT_A_TIME = 'says.en = "Lets in one process at a time."\n'
+NPM = "runtime/package-lock.json"
+
+
+def put_in(what: str, text: str, *said: str) -> Fault:
+    """At the end of a drawing."""
+    return Fault(what, edit("</svg>", f"{text}</svg>", DRAWING), (DRAWING, *said))
+
+
+def set_to(what: str, old: str, new: str, *said: str) -> Fault:
+    """In what MkDocs is told."""
+    return Fault(what, edit(old, new, SETTINGS), said)
+
+
+def set_too(what: str, text: str, name: str) -> Fault:
+    """At the end of what MkDocs is told."""
+    return Fault(what, add(f"\n{text}\n", SETTINGS), (f"{SETTINGS}: {name} is not known; take it",))
+
+
+def termed(what: str, new: str, *said: str) -> Fault:
+    """Of the term lock."""
+    return Fault(what, edit(ONE_AT_A_TIME, new, GLOSSARY), (GLOSSARY, *said))
+
+
+def moved(what: str, old: str, new: str, said: str) -> Fault:
+    return Fault(what, add(f'"{old}" = "{new}"\n', "docs/moved.toml"), ("docs/moved.toml", said))
+
+
+FILES = [
+    put_in("a look that there is not", '<g class="gone"/>', "<g class=gone>, which has no look"),
+    put_in("words in no label", "loose", "'loose' stands in no label; put it in a <text>"),
+    put_in("a comment in a drawing", "<!-- later -->", "a comment, a declaration or an instruct"),
+    put_in("a path that is none", '<path class="work" d="from a to b"/>', "draws nothing; mend it"),
+    put_in("a circle outside", '<circle cx="9000" cy="9" r="4"/>', "a <circle> leaves the picture"),
+    put_in("a box outside", '<rect x="9" y="9" width="900" height="9"/>', "a <rect> leaves the"),
+    Fault(
+        "a style sheet for a drawing",
+        {DRAWING: lambda text: '<?xml-stylesheet href="https://a.example/x.css"?>' + text},
+        (DRAWING, "a comment, a declaration or an instruction; take it out"),
+    ),
+    Fault(
+        "an entity in a drawing",
+        {DRAWING: lambda text: '<!DOCTYPE svg [<!ENTITY x "y">]>' + text},
+        (DRAWING, "a comment, a declaration or an instruction; take it out"),
+    ),
+    Fault(
+        "a drawing of another size",
+        edit('viewBox="0 0 720', 'viewBox="0 0 20000', DRAWING),
+        (DRAWING, "is of the size 0 0 20000 236; let it be 0 0 720"),
+    ),
+    Fault(
+        "a drawing of nothing",
+        {DRAWING: lambda text: text[: text.index(">") + 1] + "</svg>"},
+        (DRAWING, "has no label; say in it what it shows"),
+    ),
+    set_to("no hook", "hooks:\n  - proof/site/hooks.py\n", "", "mkdocs.yml: hooks must be"),
+    set_to("another hook", "- proof/site/hooks.py", "- tools/x.py", "mkdocs.yml: hooks must be"),
+    set_to("another plugin", "plugins:\n", "plugins:\n  search: {}\n", "plugins must be"),
+    set_to("notebooks that a build executes", "execute: false", "execute: true", "plugins must be"),
+    set_to("letters from elsewhere", "font: false", "font: {text: Roboto}", "theme.font must be"),
+    set_to("another theme", "custom_dir: docs/theme", "custom_dir: site", "theme.custom_dir must"),
+    set_to("another language", "language: zh", "language: fr", "theme.language must be"),
+    set_to("pages of another folder", "docs_dir: docs/zh", "docs_dir: docs/en", "docs_dir must be"),
+    set_to(
+        "examples in another language",
+        "    locale: zh",
+        "    locale: en",
+        "proof.pages.markdown must",
+    ),
+    set_to(
+        "an extension that fetches",
+        "  tables: {}",
+        "  tables: {}\n  pymdownx.snippets: {url_download: true}",
+        "mkdocs.yml: markdown_extensions.pymdownx.snippets is not known",
+    ),
+    set_to(
+        "style from elsewhere",
+        "assets/run.css]",
+        "assets/run.css, https://a.example/x.css]",
+        "docs/theme/https://a.example/x.css is not there; mend extra_css",
+    ),
+    set_too("a script from elsewhere", "extra_javascript: [https://a.example]", "extra_javascript"),
+    set_too("who counts readers", "extra: {analytics: {provider: google}}", "extra"),
+    set_too("a page left out", "exclude_docs: creating/join.md", "exclude_docs"),
+    Fault(
+        "a setting twice",
+        add("\nsite_name: a\nsite_name: b\n", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: site_name is there",),
+    ),
+    Fault(
+        "a chapter in the other language",
+        edit("  - 创建进程:", "  - Creating processes:", SETTINGS),
+        ("mkdocs.yml: the chapter 'Creating processes' is in another language",),
+    ),
+    Fault(
+        "two chapters of one name",
+        edit("  - Ending processes:", "  - Creating processes:", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: nav has two chapters 'Creating processes'; rename one",),
+    ),
+    Fault(
+        "a page under another name in the menu",
+        edit("- creating/join.md", "- Wait: creating/join.md", SETTINGS),
+        ("mkdocs.yml: nav names {'Wait': 'creating/join.md'}; leave the name to the page",),
+    ),
+    moved("from where a page is", "creating/join/", "creating/many/", "is no address where a page"),
+    moved("to no page", "creating/old/", "creating/gone/", "where docs/zh has no page"),
+    moved("to no heading", "creating/old/", "creating/join/#gone", "where docs/zh has no heading"),
+    moved("to another host", "creating/old/", "https://a.example/", "where docs/zh has no page"),
+    Fault(
+        "no table of what has moved",
+        add("x\n", "docs/moved.toml"),
+        ("docs/moved.toml cannot be read; mend it",),
+    ),
+    Fault(
+        "a word for the same thing twice",
+        edit('["crash", ', '["crash", "crash", ', "docs/search.toml"),
+        ("docs/search.toml: en has ['crash', 'crash'", "name two words or more, each once"),
+    ),
+    Fault(
+        "words of a language that there is not",
+        add('\nfr = [["tuer", "finir"]]\n', "docs/search.toml"),
+        ("docs/search.toml: has en, zh, fr; let it have zh, en",),
+    ),
+    Fault(
+        "no words for the same thing",
+        add("x\n", "docs/search.toml"),
+        ("docs/search.toml cannot be read; mend it",),
+    ),
+    termed(
+        "a term in the other language", 'says.en = "锁"\n', "lock says '锁' in en; translate it"
+    ),
+    termed("a term that says more", f"{ONE_AT_A_TIME}by = 1\n", "lock says by, which is not known"),
+    termed("a term linked by a word", f'{ONE_AT_A_TIME}link = "no"\n', "link is true or false"),
+    termed("a bad pattern of a term", f'{ONE_AT_A_TIME}not.en = ["("]\n', "'(' is no pattern"),
+    termed(
+        "two terms of one name",
+        f'{ONE_AT_A_TIME}\n[mutex]\nen = "lock"\nzh = "锁"\npage = '
+        '"sync/lock.md#lock"\nsays.zh = "锁。"\nsays.en = "One."\n',
+        "is not the only 'lock'; link one of them",
+    ),
+    *(
+        Fault(what, sealed(change), ("requirements.lock: line", "names no bytes of PyPI's"))
+        for what, change in (
+            ("another index, sealed", lambda text: f"--extra-index-url https://a.example\n{text}"),
+            ("a package from elsewhere, sealed", lambda text: f"x @ https://a.example/x\n{text}"),
+            ("a package without a hash, sealed", lambda text: f"{text}evil==1.0 \\\n"),
+        )
+    ),
+    Fault("no seal", add("x", "locked.json"), ("requirements.lock: is not what was locked",)),
+    Fault(
+        "npm's package from elsewhere",
+        edit('"integrity"', '"resolved": "https://a.example", "integrity"', NPM),
+        (NPM, "comes from a place of its own; leave out resolved"),
+    ),
+    Fault("npm's package without a hash", edit('"integrity"', '"was"', NPM), (NPM, "has no hash")),
+    Fault(
+        "npm runs a script",
+        edit("{", '{"scripts": {"postinstall": "true"},', "runtime/package.json"),
+        ("runtime/package.json: npm would run scripts; take them out",),
+    ),
+    Fault(
+        "any Pyodide",
+        edit('"pyodide": "', '"pyodide": "^', "runtime/package.json"),
+        ("runtime/package.json: pyodide ^", "is no one version; name one"),
     ),
 ]
 KEPT = "evidence/linux-3.13.json: creating/join, "
@@ -446,6 +628,7 @@ MEASURED = [
 FAULTS = [
     *BY_HAND,
     *FRONTS,
+    *FILES,
     *MEASURED,
     # Words.
     Fault(
@@ -1012,7 +1195,7 @@ FAULTS = [
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
-    for pattern in (*NEEDED, "runtime/*.lock"):
+    for pattern in NEEDED:
         for found in ROOT.glob(pattern):
             to = root / found.relative_to(ROOT)
             to.parent.mkdir(exist_ok=True)
