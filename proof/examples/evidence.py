@@ -21,7 +21,7 @@ from filelock import FileLock
 from proof import files
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM, SYSTEMS, Place
 from proof.examples.run import Run, Task
-from proof.examples.snippet import Snippet, find
+from proof.examples.snippet import BY_LOT, Snippet, find
 from proof.project import ROOT
 
 Evidence = dict[Place, dict[str, Any]]
@@ -100,6 +100,21 @@ def keep(
 
 class EvidenceError(Exception):
     """A file of evidence cannot be read; the message names it and the mend."""
+
+
+def contradicted(task: Task, run: Run, evidence: Evidence) -> Iterator[str]:
+    """What is said to change with the version of Python alone, and was another on this very one."""
+    entry = evidence.get(Place(task.python.system, task.python.minor), {}).get(task.snippet.id, {})
+    verdict = entry.get("methods", {}).get(task.method, {})
+    if entry.get("digest") != task.digest or verdict.get("python") != task.python.version:
+        return
+    seen = task.snippet.seen(f"{run.out}\n{run.err}")
+    before = {n: BY_LOT.sub("…", text) for n, text in verdict.get("seen", {}).items()}
+    for name in sorted(name for name in before if seen.get(name) != before[name]):
+        yield (
+            f"by-version.{name} was {before[name]!r} on this very Python, and is {seen.get(name)!r}"
+            " now; declare it under varies, or remove its evidence, if that was made by hand"
+        )
 
 
 def merge(folder: Path, root: Path = ROOT) -> int:
