@@ -14,13 +14,32 @@ _OF_HOME = {"template", "hide"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 
-def fronts_can_be_read(page: Page) -> Iterator[str]:
-    """It says what is known, once, in words of the page's language."""
-    try:
-        told = page.told
-    except SourceError as error:
-        yield str(error)
-        return
+def fronts_can_be_read(root: Path) -> Iterator[str]:
+    """What stands above each page is known, once, in its language, and said of no other page."""
+    first: dict[tuple[str, str], Page] = {}
+    for page in find_pages(root):
+        try:
+            yield from (f"{page.name}: {text}" for text in _faults(page))
+            description = str(page.told.get("description") or page.name)
+        except SourceError as error:
+            yield f"{page.name}: {error}"
+            continue
+        other = first.setdefault((page.locale, description), page)
+        if other is not page:
+            yield f"{page.name}: has the description of {other.name}, {description!r}; mend it"
+
+
+def pages_have_titles_of_their_own(root: Path) -> Iterator[str]:
+    """No two pages of a language have the same title."""
+    first: dict[tuple[str, str], Page] = {}
+    for page in find_pages(root):
+        other = first.setdefault((page.locale, page.title), page)
+        if other is not page:
+            yield f"{page.name}: has the title of {other.name}, {page.title!r}; give it its own"
+
+
+def _faults(page: Page) -> Iterator[str]:
+    told = page.told
     known = _KNOWN | _OF_HOME if page.address == "." else _KNOWN
     for name in sorted(set(told) - known):
         yield f"says {name} above its text, which is not known; {', '.join(sorted(known))} are"
@@ -35,20 +54,6 @@ def fronts_can_be_read(page: Page) -> Iterator[str]:
         elif not _is_in_its_language(page, told["description"]):
             yield f"is described in another language, {told['description']!r}; translate it"
     yield from _asked(page, told.get("asked", ["?"]))
-
-
-def pages_are_told_apart(root: Path) -> Iterator[str]:
-    """No two pages of a language have the same title, or the same description."""
-    first: dict[tuple[str, str, str], Page] = {}
-    for page in find_pages(root):
-        try:
-            description = page.told.get("description")
-        except SourceError:
-            continue  # told of the page itself
-        for what, text in (("title", page.title), ("description", description)):
-            other = first.setdefault((page.locale, what, str(text)), page) if text else page
-            if other is not page:
-                yield f"{page.name}: has the {what} of {other.name}, {text!r}; give it its own"
 
 
 def _asked(page: Page, asked: Any) -> Iterator[str]:
