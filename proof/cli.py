@@ -166,9 +166,11 @@ def _judged(work: list[Task], options: argparse.Namespace, run_all: RunAll = run
     """Make the runs, judge them, tell; note what passed if that was asked for."""
     passed: list[tuple[Task, Run]] = []
     failed: list[Task] = []
+    kept = evidence.load()
     with _told(work, options.jobs, run_all) as results:
         for task, run in results:
             problems = judge(task.snippet, task.method, run)
+            problems += evidence.contradicted(task, run, kept) if not problems else []
             _tell(task, run, problems)
             if problems:
                 failed.append(task)

@@ -21,7 +21,7 @@ from filelock import FileLock
 from proof import files
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM, SYSTEMS, Place
 from proof.examples.run import Run, Task
-from proof.examples.snippet import Snippet, find
+from proof.examples.snippet import BY_LOT, Snippet, find
 from proof.project import ROOT
 
 Evidence = dict[Place, dict[str, Any]]
@@ -102,6 +102,21 @@ class EvidenceError(Exception):
     """A file of evidence cannot be read; the message names it and the mend."""
 
 
+def contradicted(task: Task, run: Run, evidence: Evidence) -> Iterator[str]:
+    """What is said to change with the version of Python alone, and was another on this very one."""
+    entry = evidence.get(Place(task.python.system, task.python.minor), {}).get(task.snippet.id, {})
+    verdict = entry.get("methods", {}).get(task.method, {})
+    if entry.get("digest") != task.digest or verdict.get("python") != task.python.version:
+        return
+    seen = task.snippet.seen(f"{run.out}\n{run.err}")
+    before = {n: BY_LOT.sub("…", text) for n, text in verdict.get("seen", {}).items()}
+    for name in sorted(name for name in before if seen.get(name) != before[name]):
+        yield (
+            f"by-version.{name} was {before[name]!r} on this very Python, and is {seen.get(name)!r}"
+            " now; declare it under varies, or remove its evidence, if that was made by hand"
+        )
+
+
 def merge(folder: Path, root: Path = ROOT) -> int:
     """Add the evidence that other machines made, found anywhere below a folder.
 
@@ -127,9 +142,11 @@ def merge(folder: Path, root: Path = ROOT) -> int:
 def _read(file: Path) -> dict[str, Any]:
     try:
         entries: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        if not all({"digest", "methods"} <= set(entry) for entry in entries.values()):
-            raise ValueError
-    except (ValueError, TypeError, AttributeError):
+        for entry in entries.values():
+            verdicts = [entry["methods"], *entry["methods"].values()]
+            if set(entry) != {"digest", "methods"} or {*map(type, verdicts)} != {dict}:
+                raise ValueError
+    except (ValueError, TypeError, AttributeError, KeyError):
         raise EvidenceError(f"{file}: is not a file of evidence; remove it") from None
     return entries
 

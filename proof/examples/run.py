@@ -194,7 +194,7 @@ def run(task: Task) -> Run:
             for written in (screen.read(), complaints.read_bytes()[:complained])
         )
         traces = tuple(file.read_text("utf-8") for file in sorted(rooms.scratch.glob("*.trace")))
-        left += [] if timed_out else _files_left_behind(Path(room), file)
+        left += [] if timed_out else _files_left_behind(Path(room), file, task)
     left += _shm_left_behind(shm_before) if own_shm is None else _own_shm_left_behind(own_shm)
     code = program.returncode
     return Run(printed, complaint, code, seconds, timed_out, tuple(left), traces, children)
@@ -296,14 +296,20 @@ def _wait(ends: Ends, limit: float, descendants: Family, complaints: Path) -> in
     return expired[0] if expired else None
 
 
-def _files_left_behind(room: Path, program: Path) -> list[str]:
-    """What a run made in its folder (here), its home or among temporary files (tmp).
+def _files_left_behind(room: Path, program: Path, task: Task) -> list[str]:
+    """What a run made in its folder (here), its home or among temporary files (tmp); and the
+    program, if it has become another.
 
     multiprocessing's own folder stays where its process was killed: that is left out.
     """
-    ours = {program, *room.iterdir(), *room.glob("bin/*"), *room.glob("tmp/*.trace")}
+    ours = {program, *room.iterdir(), room / "bin" / Path(task.python.executable).name}
+    if task.recorded:
+        ours.update(room.glob("tmp/*.trace"))
     made = [file.relative_to(room).as_posix() for file in set(room.rglob("*")) - ours]
-    return [f"file {name}" for name in sorted(made) if not name.startswith("tmp/pymp-")]
+    found = [f"file {name}" for name in sorted(made) if not name.startswith("tmp/pymp-")]
+    if not program.is_file() or program.read_text("utf-8") != task.snippet.source:
+        found.append(f"another {program.name} than was started")
+    return found
 
 
 def _environment(task: Task, rooms: Rooms, tag: str) -> dict[str, str]:

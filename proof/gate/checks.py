@@ -13,7 +13,9 @@ from proof.examples.evidence import Evidence, load
 from proof.examples.snippet import Snippet, find
 from proof.gate import (
     built,
+    ci,
     drawings,
+    fronts,
     locks,
     notebooks,
     pages,
@@ -24,7 +26,7 @@ from proof.gate import (
     translations,
     words,
 )
-from proof.gate.evidence import verdicts_can_be
+from proof.gate.evidence import evidence_is_of_programs, verdicts_can_be
 from proof.pages import changes, conversions, errors
 from proof.pages.notebooks.notebook import Notebook
 from proof.pages.page import Page, find_pages
@@ -41,6 +43,8 @@ OF_SNIPPET: tuple[Callable[[Snippet], Iterator[str]], ...] = (
     snippets.masks_cover_a_value,
     snippets.departures_show,
     snippets.packages_can_be_had,
+    snippets.names_are_a_readers_own,
+    snippets.promises_can_be_tried,
     timelines.timelines_can_be,
     snippets.versions_are_told_by_one_text,
 )
@@ -60,8 +64,10 @@ OF_PAGE: tuple[Callable[[Page], Iterator[str]], ...] = (
     pages.ids_are_unique,
     pages.drawings_are_told,
     pages.links_keep_to_their_language,
+    pages.links_lead_to_the_web,
     pages.chinese_is_set_well,
     pages.words_are_in_its_language,
+    pages.letters_are_of_its_language,
     terms.terms_are_the_glossarys,
     translations.is_translated,
     translations.is_in_step,
@@ -75,15 +81,27 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     words.every_word_is_said,
     snippets.text_is_plain,
     snippets.files_belong_to_snippets,
+    timelines.timelines_belong_to_snippets,
+    evidence_is_of_programs,
     pages.every_file_is_a_page,
+    fronts.fronts_can_be_read,
     drawings.drawings_can_be_read,
     settings.the_navigation_has_every_page,
     settings.mkdocs_is_strict,
+    settings.mkdocs_is_told_what_is_known,
+    settings.chapters_are_called_in_their_language,
+    settings.same_words_are_words,
     locks.locks_are_as_they_were_written,
+    locks.locks_name_bytes,
+    terms.the_glossary_can_be_read,
+    ci.make_checks_everything,
+    ci.ci_lets_nothing_pass,
 )
 OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
     terms.the_glossary_leads_somewhere,
+    settings.moved_pages_lead_on,
     pages.every_snippet_is_shown,
+    fronts.pages_have_titles_of_their_own,
     drawings.drawings_are_shown,
     terms.names_have_a_place,
     changes.faults,

@@ -20,6 +20,15 @@ _ATTRIBUTES = {
     "rect": "class x y width height rx",
     "text": f"class x y {' '.join(LOCALES)}",
 }
+_CLASSES = {
+    *("arrow", "axis", "band", "box", "child-1", "child-2", "child-3", "code", "dim", "end"),
+    *("exit", "guide", "halo", "head", "kill", "lane", "main", "mark", "mem", "mid", "ok"),
+    *("small", "strong", "wait", "work"),
+}
+"""To which docs/theme/assets/site.css gives a look."""
+_PATH = re.compile("[MLHVCSQTAZmlhvcsqtaz0-9 .,-]+")
+_WIDTH = 720.0
+"""Of every drawing, so that letters are of one size."""
 _SIZE = 24.5
 """In which a phone shows letters, see site.css."""
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -37,8 +46,11 @@ def drawings_can_be_read(root: Path) -> Iterator[str]:
     """Of every drawing, what it is made of, its words, and where they stand."""
     for file in sorted((root / "docs" / "assets" / "diagrams").iterdir()):
         try:
-            drawn = ElementTree.parse(file).getroot()
+            text = file.read_text("utf-8")
+            drawn = ElementTree.fromstring(text)
             told = [*_unknown(drawn), *_words(drawn)] or list(_places(drawn))
+            if "<!" in text or "<?" in text:
+                told.append("a comment, a declaration or an instruction; take it out")
         except (ElementTree.ParseError, UnicodeError, ValueError, KeyError) as error:
             told = [f"is no drawing as about/drawing describes them; mend it: {error!r}"]
         yield from (f"{file.relative_to(root).as_posix()}: {text}" for text in told)
@@ -67,6 +79,15 @@ def _unknown(drawn: ElementTree.Element) -> Iterator[str]:
         for name in element.attrib:
             if name not in _ATTRIBUTES.get(tag, "").split():
                 yield f"<{tag} {name}>, which no drawing has: classes alone say how it looks"
+        for name in (element.get("class") or "").split():
+            if name not in _CLASSES:
+                known = ", ".join(sorted(_CLASSES))
+                yield f"<{tag} class={name}>, which has no look; use {known}"
+        loose = [element.tail, "" if tag == "text" else element.text]
+        if words := "".join(filter(None, loose)).strip():
+            yield f"{words!r} stands in no label; put it in a <text>"
+        if tag == "path" and not _PATH.fullmatch(element.get("d") or ""):
+            yield f"<path d={element.get('d')!r}>, which draws nothing; mend it"
         if tag not in _ATTRIBUTES:
             yield f"<{tag}>, which no drawing has: use {', '.join(_ATTRIBUTES)}"
 
@@ -86,7 +107,17 @@ def _words(drawn: ElementTree.Element) -> Iterator[str]:
 
 def _places(drawn: ElementTree.Element) -> Iterator[str]:
     """With letters as wide as they are on a phone."""
-    _, _, width, height = map(float, drawn.attrib["viewBox"].split())
+    left, top, width, height = map(float, drawn.attrib["viewBox"].split())
+    if (left, top, width) != (0, 0, _WIDTH):
+        yield f"is of the size {drawn.attrib['viewBox']}; let it be 0 0 {_WIDTH:g} and its height"
+    if next(drawn.iter(f"{_SVG}text"), None) is None:
+        yield "has no label; say in it what it shows"
+    for shape in drawn.iter():
+        tag = shape.tag.removeprefix(_SVG)
+        if tag in ("circle", "rect"):
+            x, y, wide, high = _box(shape)
+            if min(x, y) < 0 or x + wide > width or y + high > height:
+                yield f"a <{tag}> leaves the picture; move it, or make it smaller"
     for locale in LOCALES:
         labels = [_label(label, locale) for label in drawn.iter(f"{_SVG}text")]
         for text, left, right, top, bottom in labels:
@@ -97,6 +128,14 @@ def _places(drawn: ElementTree.Element) -> Iterator[str]:
             under = min(one.bottom, other.bottom) - max(one.top, other.top)
             if over > 2 and under > 2:
                 yield f"the labels {one.text!r} and {other.text!r} lie on each other; move one"
+
+
+def _box(shape: ElementTree.Element) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a circle or a rectangle."""
+    cx, cy, r, x, y, wide, high = (
+        float(shape.get(name) or 0) for name in ("cx", "cy", "r", "x", "y", "width", "height")
+    )
+    return (cx - r, cy - r, 2 * r, 2 * r) if r else (x, y, wide, high)
 
 
 def _label(label: ElementTree.Element, locale: str) -> _Label:

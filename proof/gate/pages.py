@@ -1,6 +1,8 @@
 """What must hold for a page, told by what its reader gets: the elements of its article."""
 
+import ast
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -22,9 +24,14 @@ _ELEMENTS = {
 }
 _ATTRIBUTES = {"class", "download", "href", "id"}
 _CLASSES = {
-    *("admonition", "admonition-title", "info", "note", "warning", "headerlink", "highlight"),
+    *("admonition", "admonition-title", "info", "note", "warning", "highlight"),
     *("chapter", "chapters", "hero", "md-button", "md-button--primary"),
 }
+_STATEMENT = re.compile(r"(?m)^(?:import|from|for|while|if|with|def|class|try|async|raise|assert) ")
+_MORE_THAN_SAID = (ast.Expr, ast.Assign, ast.AnnAssign)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+_NOWHERE = re.compile(r"(?:^|\.)(?:example|invalid|test|local|example\.(?:com|net|org))$")
+_FULL_WIDTH = re.compile("[，。；：？！（）、《》]")
 _PROMPT = re.compile(r"(\$|PS>) \S")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _MARKUP = re.compile(
@@ -80,6 +87,9 @@ def code_comes_from_files(page: Page) -> Iterator[str]:
         elif node.tag in ("p", "li") and node.css("code") and not prose(node, code="").strip():
             mend = "say something of it, or show the example that it is from"
             yield f"{_at(page, node)}nothing but code, {node.text().strip()!r}; {mend}"
+        elif node.tag in ("p", "li", "td", "th", *HEADINGS) and _is_program(prose(node)):
+            mend = f"let `{PROOF} new chapter/name` make a file of it, and include that"
+            yield f"{_at(page, node)}a program is typed in, {prose(node).strip()!r}; {mend}"
 
 
 def no_output_is_typed(page: Page) -> Iterator[str]:
@@ -176,6 +186,19 @@ def links_keep_to_their_language(page: Page) -> Iterator[str]:
             yield f"{at}the link to {address} has no text, so nobody sees it; say what is there"
 
 
+def links_lead_to_the_web(page: Page) -> Iterator[str]:
+    """A link elsewhere leads to a host that everybody can reach, and tells it of nobody."""
+    for node in page.article.nodes:
+        address = node.attributes.get("href") or ""
+        if not address.startswith("https://"):
+            continue
+        parts, at = urlsplit(address), page.at(f"({address})", address)
+        if not _HOST.fullmatch(parts.netloc) or _NOWHERE.search(parts.netloc):
+            yield f"{at}{address} leads to no host that everybody can reach; link another"
+        if "utm_" in parts.query:
+            yield f"{at}{address} tells where a reader comes from; leave out {parts.query}"
+
+
 def chinese_is_set_well(page: Page) -> Iterator[str]:
     """Chinese pages have full-width punctuation, and a space between Chinese and Latin words."""
     if page.locale != "zh":
@@ -196,6 +219,15 @@ def words_are_in_its_language(page: Page) -> Iterator[str]:
             yield f"{page.at(block.strip())}is in Chinese, {block.strip()!r}; translate it"
         elif not own and page.locale == "zh" and len(words) > 5:
             yield f"{page.at(block.strip())}is not in Chinese, {block.strip()!r}; translate it"
+
+
+def letters_are_of_its_language(page: Page) -> Iterator[str]:
+    """Every letter is Latin, or simplified Chinese; English has the punctuation of English."""
+    told = page.article.prose(code="")
+    for letter in sorted(filter(_odd, set(told))):
+        yield f"{page.at(letter)}{letter!r} is a {_odd(letter)}; write the letter that is meant"
+    if page.locale == "en" and (found := _FULL_WIDTH.search(told)):
+        yield f"{page.at(found[0])}{found[0]!r} is punctuation of Chinese; write that of English"
 
 
 def every_file_is_a_page(root: Path) -> Iterator[str]:
@@ -226,6 +258,27 @@ def _at(page: Page, node: LexborNode) -> str:
 
 def _inside(node: LexborNode, tag: str) -> bool:
     return node.parent is not None and (node.parent.tag == tag or _inside(node.parent, tag))
+
+
+def _is_program(text: str) -> bool:
+    """Whether it is Python, and more than an expression, a name and what it stands for."""
+    if not _STATEMENT.search(text):
+        return False
+    try:
+        return any(not isinstance(each, _MORE_THAN_SAID) for each in ast.parse(text.strip()).body)
+    except (SyntaxError, ValueError):
+        return False
+
+
+@cache
+def _odd(letter: str) -> str:
+    """What a letter is that is neither Latin nor in GB 2312; nothing of any other sign."""
+    name = unicodedata.name(letter, "letter without a name") if letter.isalpha() else "LATIN"
+    try:
+        known = "LATIN" in name or (bool(_HAN_LETTER.match(letter)) and letter.encode("gb2312"))
+    except UnicodeEncodeError:
+        known = False
+    return "" if known else name
 
 
 def _are_commands(lines: list[str]) -> bool:

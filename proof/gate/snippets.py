@@ -160,9 +160,11 @@ def packages_can_be_had(snippet: Snippet) -> Iterator[str]:
     if not snippet.promise.requires:
         return
     locked = set(re.findall(r"(?m)^([\w.-]+)==", (snippet.root / "requirements.lock").read_text()))
-    for package in snippet.promise.requires:
-        name = re.split(r"[^\w.-]", package)[0]
-        if name not in locked:
+    for name in snippet.promise.requires:
+        if not re.fullmatch(r"[\w.-]+", name):
+            mend = "name the package alone, as requirements.lock says which one it is"
+            yield f"snippets/{snippet.id}.py: requires {name!r}; {mend}"
+        elif name not in locked:
             yield (
                 f"snippets/{snippet.id}.py: requires {name}, which requirements.lock has not; add "
                 "it to the group examples of pyproject.toml and `make lock`, or mend the name"
@@ -178,6 +180,30 @@ def versions_are_told_by_one_text(snippet: Snippet) -> Iterator[str]:
                     f"{_toml(snippet)}: by-version.{name} matches different texts in {file.name}, "
                     "but one is kept; give each a name of its own"
                 )
+
+
+def names_are_a_readers_own(snippet: Snippet) -> Iterator[str]:
+    """No file takes a module's name from the library, no name looks like another."""
+    if snippet.path.stem in sys.stdlib_module_names:
+        name = snippet.path.stem
+        yield f"{short(snippet.path)}: a reader who saves it imports it as {name}; rename it"
+    if not snippet.source.isascii():
+        with contextlib.suppress(tokenize.TokenError, SyntaxError):  # a linter tells that better
+            for word in tokenize.generate_tokens(io.StringIO(snippet.source).readline):
+                if word.type == tokenize.NAME and not word.string.isascii():
+                    yield f"{short(snippet.path)}: {word.string!r} is no name in ASCII; rename it"
+
+
+def promises_can_be_tried(snippet: Snippet) -> Iterator[str]:
+    """It holds under some method, on some system and Python; what is said of a key is of one."""
+    promise = snippet.promise
+    if not snippet.methods or set(SYSTEMS) <= set(promise.not_on) or promise.python > PYTHONS[-1]:
+        yield f"{_toml(snippet)}: the program holds nowhere; say less, or remove it"
+    for key in promise.since:
+        table, _, name = key.partition(".")
+        declared = getattr(promise, table.replace("-", "_"), None)
+        if declared is None or (name and name not in declared):
+            yield f"{_toml(snippet)}: since says {key}, which is not declared; remove it"
 
 
 def is_proven(snippet: Snippet, evidence: Evidence) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The glossary: docs/glossary.toml, one file for all languages, and the page that shows it."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +59,12 @@ def _term(id: str, told: dict[str, Any]) -> Term:
     try:
         names = {locale: told[locale] for locale in LOCALES}
         says = {locale: told["says"][locale] for locale in LOCALES}
-        return Term(id, told["page"], names, says, told.get("not", {}), told.get("link", True))
+        variants: dict[str, list[str]] = told.get("not", {})
+        for pattern in (pattern for each in variants.values() for pattern in each):
+            re.compile(pattern)
+        return Term(id, told["page"], names, says, variants, told.get("link", True))
+    except re.error as error:
+        raise SourceError(f"{FILE}: {id}: {error.pattern!r} is no pattern; mend it") from None
     except KeyError as error:
         needs = f"page, and in each language ({', '.join(LOCALES)}) a name and says"
         raise SourceError(f"{FILE}: {id} lacks {error}; a term needs {needs}") from None

@@ -5,8 +5,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
+
+from yaml import CSafeLoader, YAMLError, load  # type: ignore[import-untyped]
 
 from proof import files
 from proof.pages.article import Article, of_markdown, of_notebook
@@ -62,8 +65,25 @@ class Page(Document):
     @property
     def front(self) -> set[str]:
         """The names of what stands above the body."""
+        return set(self.front_names)
+
+    @property
+    def front_names(self) -> list[str]:
+        """The same, as often as they stand there."""
         front = _FRONT.match(self.text)
-        return set(re.findall(r"^(\w+):", front[1], re.M)) if front else set()
+        return re.findall(r"^(\w+):", front[1], re.M) if front else []
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """What stands above the body, by its name; of a notebook, what its metadata has of it.
+
+        Raises SourceError where it cannot be read.
+        """
+        if self.is_notebook:
+            metadata = self.notebook.content["metadata"]
+            return {name: metadata[name] for name in ("description", "asked") if name in metadata}
+        front = _FRONT.match(self.text)
+        return _read(front[1]) if front else {}
 
     @cached_property
     def article(self) -> Article:
@@ -106,6 +126,18 @@ class Page(Document):
     @property
     def code_cells(self) -> list[str]:
         return [source(c) for c in self.notebook.code] if self.is_notebook else []
+
+
+@cache
+def _read(front: str) -> dict[str, Any]:
+    try:
+        told = load(front, CSafeLoader)
+    except YAMLError as error:
+        why = str(error).splitlines()[0]
+        raise SourceError(f"what stands above its text is not YAML, mend it: {why}") from None
+    if not isinstance(told, dict):
+        raise SourceError("what stands above its text is no list of names, mend it")
+    return told
 
 
 def find_pages(root: Path = ROOT) -> list[Page]:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from proof import files
 from proof.examples.places import METHODS
@@ -250,21 +250,31 @@ def file_of(snippet: Snippet) -> Path:
     return snippet.root / "timelines" / f"{snippet.id}.json"
 
 
+class Kept(NamedTuple):
+    """What a file of timelines holds."""
+
+    fresh: bool
+    """Whether they are of this very program."""
+    timelines: dict[str, Timeline]
+    python: str
+    """The version of Python that they were recorded with."""
+
+
 def load(snippet: Snippet) -> dict[str, Timeline]:
     """The timelines of a snippet by start method; none where it starts no process."""
     found = kept(snippet)
-    drawn = found[1] if found and found[0] else {}
+    drawn = found.timelines if found and found.fresh else {}
     return {method: drawn[method] for method in METHODS if method in drawn}
 
 
 def fresh(snippet: Snippet) -> bool:
     """Whether there are timelines, and of this very program."""
     found = kept(snippet)
-    return found is not None and found[0]
+    return found is not None and found.fresh
 
 
-def kept(snippet: Snippet) -> tuple[bool, dict[str, Timeline]] | None:
-    """What the file holds, if there is one: whether it is of this very program, and all of it."""
+def kept(snippet: Snippet) -> Kept | None:
+    """What the file holds, if there is one."""
     file = file_of(snippet)
     if not file.exists():
         return None
@@ -273,7 +283,7 @@ def kept(snippet: Snippet) -> tuple[bool, dict[str, Timeline]] | None:
         method: Timeline([_from_json(lane) for lane in lanes])
         for method, lanes in told["methods"].items()
     }
-    return told.get("program") == _program(snippet), drawn
+    return Kept(told.get("program") == _program(snippet), drawn, str(told["python"]))
 
 
 def _program(snippet: Snippet) -> str:

@@ -72,6 +72,19 @@ def test_an_entry_that_says_the_same_keeps_its_day(root: Path) -> None:
     assert file.read_text() == before
 
 
+def test_what_the_same_python_showed_otherwise_does_not_change_with_its_version(root: Path) -> None:
+    """A mask for versions hides what is another on each run, or what somebody wrote by hand."""
+    (root / "snippets/chapter/a.toml").write_text("[by-version]\nwho = '(\\w+)'\n")
+    task, run = passed(root)
+    evidence.keep([(task, run)], root=root)
+    kept = evidence.load(root)
+    assert list(evidence.contradicted(task, run, kept)) == []
+    (told,) = evidence.contradicted(task, replace(run, out="b\n"), kept)
+    assert told.startswith("by-version.who was 'a' on this very Python, and is 'b' now; declare it")
+    later = replace(task, python=replace(PYTHON, version="3.13.1"))
+    assert list(evidence.contradicted(later, replace(run, out="b\n"), kept)) == []
+
+
 def test_what_changes_with_the_version_is_shown_as_the_newest_printed_it(root: Path) -> None:
     """The record holds what one Python printed; a page shows the newest, and says which it is."""
     (root / "snippets/chapter/a.toml").write_text("[by-version]\nword = '^(\\w+)'\n")

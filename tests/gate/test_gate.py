@@ -140,6 +140,19 @@ if os.fork() == 0:
     os._exit(0)
 os.wait()
 """
+HIDDEN_LITTER = """
+import os
+import sys
+import tempfile
+
+open(os.path.join(os.path.dirname(sys.executable), "left"), "w").close()
+open(os.path.join(tempfile.gettempdir(), "left.trace"), "w").close()
+"""
+OVERWRITES = """
+from pathlib import Path
+
+Path(__file__).write_text("print(7)")
+"""
 SHARED_MEMORY = """
 from multiprocessing import resource_tracker, shared_memory
 
@@ -314,6 +327,12 @@ BAD = [
         LITTER,
         ("left behind: file here/beside", "file home/at-home", "file tmp/seeded-"),
     ),
+    Bad(
+        "files left behind where a run has its own",
+        HIDDEN_LITTER,
+        ("left behind: file bin/left", "left behind: file tmp/left.trace"),
+    ),
+    Bad("a program that writes over itself", OVERWRITES, ("left behind: another seeded_",)),
     Bad("shared memory left behind", SHARED_MEMORY, ("left behind: /dev/shm/psm_",)),
     Bad("a semaphore left behind", SEMAPHORE, ("left behind: /dev/shm/sem.mp-seeded-",)),
     Bad(

@@ -4,8 +4,10 @@ Each is told in a sentence that names the file and the mend. Pages are stamped a
 one who looks at neither would: the stamp alone must not be what tells.
 """
 
+import hashlib
 import json
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +25,8 @@ Seed = dict[str, Callable[[str], str | None]]
 """File → what becomes of its text; None removes it."""
 NEEDED = (
     *("docs", "snippets", "evidence", "timelines", "proof"),
-    *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json"),
+    *("mkdocs.*", "pyproject.toml", "*.lock", "locked.json", "runtime/*.lock", "runtime/package*"),
+    *("Makefile", ".ci", ".github"),
 )
 EN, ZH = "docs/en/creating/join.md", "docs/zh/creating/join.md"
 BOTH = (EN, ZH)
@@ -89,6 +92,21 @@ def timeline(change: Callable[[dict[str, Any]], object]) -> Seed:
     return by_hand("timelines/creating/join.json", lambda kept: change(kept["methods"]))
 
 
+def waited(*wait: object) -> Seed:
+    """The first wait of creating/join's first process, edited by hand."""
+    return timeline(lambda methods: methods["fork"][0]["waits"].__setitem__(0, [*wait]))
+
+
+def seen(text: str) -> Seed:
+    """What a program showed on one Python, edited by hand."""
+
+    def edited(kept: dict[str, Any]) -> None:
+        for verdict in kept["beside/handler_stays"]["methods"].values():
+            verdict["seen"] = {"called": text}
+
+    return by_hand("evidence/linux-3.13.json", edited)
+
+
 def measured(**told: str) -> Seed:
     """What a notebook says of where it was measured."""
     return by_hand(NOTEBOOK, lambda kept: kept["metadata"]["proof"].update(told))
@@ -97,6 +115,19 @@ def measured(**told: str) -> Seed:
 def print_more(kept: dict[str, Any]) -> None:
     cell = next(cell for cell in kept["cells"] if cell.get("outputs"))
     cell["outputs"][0]["text"] = ["Python 3.14.8, linux, cores: 64\n"]
+
+
+def sealed(change: Callable[[str], str]) -> Seed:
+    """The lock file edited by one who edits its seal, too."""
+    text = change((ROOT / "requirements.lock").read_text("utf-8"))
+
+    def seal(told: str) -> str:
+        asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+        of = [asked["project"]["dependencies"], asked["dependency-groups"], text]
+        digest = hashlib.sha256(json.dumps(of).encode()).hexdigest()[:16]
+        return json.dumps(json.loads(told) | {"requirements.lock": digest})
+
+    return {"requirements.lock": lambda _: text, "locked.json": seal}
 
 
 def drop_code_cell(text: str) -> str:
@@ -157,6 +188,285 @@ MORE = [
     ("a class of its own", "x\n{ .gone }", "<p class=gone>"),
     ("an example hidden", f"<div hidden markdown>\n\n{JOINED}\n\n</div>", "<div hidden>"),
     ("one without display", f"<div style='display: none' markdown>\n\n{JOINED}\n\n</div>", "style"),
+]
+TOP = "---\n"
+HOST = "no host that everybody can reach"
+
+
+def above(what: str, line: str, *said: str, file: str = EN) -> Fault:
+    """A line above the text of a page."""
+    return Fault(what, edit(TOP, f"{TOP}{line}\n", file), (file, *said))
+
+
+FRONTS = [
+    above("a name that is not known above a text", "colour: red", "says colour above its text"),
+    above("another template", "template: 404.html", "says template above its text"),
+    above("a page hidden from the search", "search: {exclude: true}", "says search above its text"),
+    above("an empty description", "description:", "a description that is no text; give it one"),
+    above("a list for a description", "description: [a]", "a description that is no text"),
+    above("a description in Chinese", "description: 等待", "is described in another language"),
+    above(
+        "a description that was not translated",
+        "description: Waits.",
+        "is described in another language",
+        file=ZH,
+    ),
+    above("a description twice", "description: a\ndescription: b", "says description 2 times"),
+    above("a text that is no YAML above a page", 'description: "x', "is not YAML, mend it"),
+    above("a title that is none", "title: []", "has a title above its text that is no text"),
+    Fault(
+        "no list of questions",
+        {EN: lambda text: text.replace("asked:\n", "asked: how to wait\nx:\n", 1)},
+        (EN, "under asked what is no list of questions"),
+    ),
+    Fault(
+        "a question twice",
+        edit("asked:\n", 'asked:\n  - "Exit code of a child process"\n', EN),
+        (EN, "is asked 'exit code of a child process' 2 times"),
+    ),
+    Fault(
+        "a question in Chinese on an English page",
+        edit("asked:\n", 'asked:\n  - "怎么等"\n', EN),
+        (EN, "is asked '怎么等' in another language"),
+    ),
+    Fault(
+        "two pages of one title",
+        edit("# Wait for a child: join and exit codes", "# Processes", EN)
+        | edit("# Run several children at once", "# Processes", "docs/en/creating/many.md"),
+        ("docs/en/creating/many.md: has the title of docs/en/creating/join.md, 'Processes'",),
+    ),
+    Fault(
+        "two pages of one description",
+        edit(TOP, f"{TOP}description: All.\n", EN, "docs/en/creating/many.md"),
+        ("docs/en/creating/many.md: has the description of docs/en/creating/join.md, 'All.'",),
+    ),
+]
+SETTINGS, GLOSSARY = "mkdocs.yml", "docs/glossary.toml"
+ONE_AT_A_TIME = 'says.en = "Lets in one process at a time."\n'
+NPM = "runtime/package-lock.json"
+
+
+def put_in(what: str, text: str, *said: str) -> Fault:
+    """At the end of a drawing."""
+    return Fault(what, edit("</svg>", f"{text}</svg>", DRAWING), (DRAWING, *said))
+
+
+def set_to(what: str, old: str, new: str, *said: str) -> Fault:
+    """In what MkDocs is told."""
+    return Fault(what, edit(old, new, SETTINGS), said)
+
+
+def set_too(what: str, text: str, name: str) -> Fault:
+    """At the end of what MkDocs is told."""
+    return Fault(what, add(f"\n{text}\n", SETTINGS), (f"{SETTINGS}: {name} is not known; take it",))
+
+
+def termed(what: str, new: str, *said: str) -> Fault:
+    """Of the term lock."""
+    return Fault(what, edit(ONE_AT_A_TIME, new, GLOSSARY), (GLOSSARY, *said))
+
+
+def moved(what: str, old: str, new: str, said: str) -> Fault:
+    return Fault(what, add(f'"{old}" = "{new}"\n', "docs/moved.toml"), ("docs/moved.toml", said))
+
+
+FILES = [
+    put_in("a look that there is not", '<g class="gone"/>', "<g class=gone>, which has no look"),
+    put_in("words in no label", "loose", "'loose' stands in no label; put it in a <text>"),
+    put_in("a comment in a drawing", "<!-- later -->", "a comment, a declaration or an instruct"),
+    put_in("a path that is none", '<path class="work" d="from a to b"/>', "draws nothing; mend it"),
+    put_in("a circle outside", '<circle cx="9000" cy="9" r="4"/>', "a <circle> leaves the picture"),
+    put_in("a box outside", '<rect x="9" y="9" width="900" height="9"/>', "a <rect> leaves the"),
+    Fault(
+        "a style sheet for a drawing",
+        {DRAWING: lambda text: '<?xml-stylesheet href="https://a.example/x.css"?>' + text},
+        (DRAWING, "a comment, a declaration or an instruction; take it out"),
+    ),
+    Fault(
+        "an entity in a drawing",
+        {DRAWING: lambda text: '<!DOCTYPE svg [<!ENTITY x "y">]>' + text},
+        (DRAWING, "a comment, a declaration or an instruction; take it out"),
+    ),
+    Fault(
+        "a drawing of another size",
+        edit('viewBox="0 0 720', 'viewBox="0 0 20000', DRAWING),
+        (DRAWING, "is of the size 0 0 20000 236; let it be 0 0 720"),
+    ),
+    Fault(
+        "a drawing of nothing",
+        {DRAWING: lambda text: text[: text.index(">") + 1] + "</svg>"},
+        (DRAWING, "has no label; say in it what it shows"),
+    ),
+    set_to("no hook", "hooks:\n  - proof/site/hooks.py\n", "", "mkdocs.yml: hooks must be"),
+    set_to("another hook", "- proof/site/hooks.py", "- tools/x.py", "mkdocs.yml: hooks must be"),
+    set_to("another plugin", "plugins:\n", "plugins:\n  search: {}\n", "plugins must be"),
+    set_to("notebooks that a build executes", "execute: false", "execute: true", "plugins must be"),
+    set_to("letters from elsewhere", "font: false", "font: {text: Roboto}", "theme.font must be"),
+    set_to("another theme", "custom_dir: docs/theme", "custom_dir: site", "theme.custom_dir must"),
+    set_to("another language", "language: zh", "language: fr", "theme.language must be"),
+    set_to("pages of another folder", "docs_dir: docs/zh", "docs_dir: docs/en", "docs_dir must be"),
+    set_to(
+        "examples in another language",
+        "    locale: zh",
+        "    locale: en",
+        "proof.pages.markdown must",
+    ),
+    set_to(
+        "an extension that fetches",
+        "  tables: {}",
+        "  tables: {}\n  pymdownx.snippets: {url_download: true}",
+        "mkdocs.yml: markdown_extensions.pymdownx.snippets is not known",
+    ),
+    set_to(
+        "style from elsewhere",
+        "assets/run.css]",
+        "assets/run.css, https://a.example/x.css]",
+        "docs/theme/https://a.example/x.css is not there; mend extra_css",
+    ),
+    set_too("a script from elsewhere", "extra_javascript: [https://a.example]", "extra_javascript"),
+    set_too("who counts readers", "extra: {analytics: {provider: google}}", "extra"),
+    set_too("a page left out", "exclude_docs: creating/join.md", "exclude_docs"),
+    Fault(
+        "a setting twice",
+        add("\nsite_name: a\nsite_name: b\n", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: site_name is there",),
+    ),
+    Fault(
+        "a chapter in the other language",
+        edit("  - 创建进程:", "  - Creating processes:", SETTINGS),
+        ("mkdocs.yml: the chapter 'Creating processes' is in another language",),
+    ),
+    Fault(
+        "two chapters of one name",
+        edit("  - Ending processes:", "  - Creating processes:", "mkdocs.en.yml"),
+        ("mkdocs.en.yml: nav has two chapters 'Creating processes'; rename one",),
+    ),
+    Fault(
+        "a page under another name in the menu",
+        edit("- creating/join.md", "- Wait: creating/join.md", SETTINGS),
+        ("mkdocs.yml: nav names {'Wait': 'creating/join.md'}; leave the name to the page",),
+    ),
+    moved("from where a page is", "creating/join/", "creating/many/", "is no address where a page"),
+    moved("to no page", "creating/old/", "creating/gone/", "where docs/zh has no page"),
+    moved("to no heading", "creating/old/", "creating/join/#gone", "where docs/zh has no heading"),
+    moved("to another host", "creating/old/", "https://a.example/", "where docs/zh has no page"),
+    Fault(
+        "no table of what has moved",
+        add("x\n", "docs/moved.toml"),
+        ("docs/moved.toml cannot be read; mend it",),
+    ),
+    Fault(
+        "a word for the same thing twice",
+        edit('["crash", ', '["crash", "crash", ', "docs/search.toml"),
+        ("docs/search.toml: en has ['crash', 'crash'", "name two words or more, each once"),
+    ),
+    Fault(
+        "words of a language that there is not",
+        add('\nfr = [["tuer", "finir"]]\n', "docs/search.toml"),
+        ("docs/search.toml: has en, zh, fr; let it have zh, en",),
+    ),
+    Fault(
+        "no words for the same thing",
+        add("x\n", "docs/search.toml"),
+        ("docs/search.toml cannot be read; mend it",),
+    ),
+    termed(
+        "a term in the other language", 'says.en = "锁"\n', "lock says '锁' in en; translate it"
+    ),
+    termed("a term that says more", f"{ONE_AT_A_TIME}by = 1\n", "lock says by, which is not known"),
+    termed("a term linked by a word", f'{ONE_AT_A_TIME}link = "no"\n', "link is true or false"),
+    termed("a bad pattern of a term", f'{ONE_AT_A_TIME}not.en = ["("]\n', "'(' is no pattern"),
+    termed(
+        "two terms of one name",
+        f'{ONE_AT_A_TIME}\n[mutex]\nen = "lock"\nzh = "锁"\npage = '
+        '"sync/lock.md#lock"\nsays.zh = "锁。"\nsays.en = "One."\n',
+        "is not the only 'lock'; link one of them",
+    ),
+    *(
+        Fault(what, sealed(change), ("requirements.lock: line", "names no bytes of PyPI's"))
+        for what, change in (
+            ("another index, sealed", lambda text: f"--extra-index-url https://a.example\n{text}"),
+            ("a package from elsewhere, sealed", lambda text: f"x @ https://a.example/x\n{text}"),
+            ("a package without a hash, sealed", lambda text: f"{text}evil==1.0 \\\n"),
+        )
+    ),
+    Fault("no seal", add("x", "locked.json"), ("requirements.lock: is not what was locked",)),
+    Fault(
+        "npm's package from elsewhere",
+        edit('"integrity"', '"resolved": "https://a.example", "integrity"', NPM),
+        (NPM, "comes from a place of its own; leave out resolved"),
+    ),
+    Fault("npm's package without a hash", edit('"integrity"', '"was"', NPM), (NPM, "has no hash")),
+    Fault(
+        "npm runs a script",
+        edit("{", '{"scripts": {"postinstall": "true"},', "runtime/package.json"),
+        ("runtime/package.json: npm would run scripts; take them out",),
+    ),
+    Fault(
+        "any Pyodide",
+        edit('"pyodide": "', '"pyodide": "^', "runtime/package.json"),
+        ("runtime/package.json: pyodide ^", "is no one version; name one"),
+    ),
+]
+WORKFLOW = ".github/workflows/ci.yml"
+TESTED = "      - run: make test\n"
+
+
+def worked(what: str, old: str, new: str, *said: str) -> Fault:
+    """In CI's workflow."""
+    return Fault(what, edit(old, new, WORKFLOW), (f"{WORKFLOW}: ", *said))
+
+
+def made(what: str, old: str, new: str, *said: str) -> Fault:
+    """In the Makefile."""
+    return Fault(what, edit(old, new, "Makefile"), ("Makefile: ", *said))
+
+
+PASSING = [
+    worked("tests that may fail", TESTED, TESTED[:-1] + " || true\n", "test runs `make test`"),
+    worked(
+        "a step that may fail",
+        TESTED,
+        f"{TESTED}        continue-on-error: true\n",
+        "goes on where a step failed",
+    ),
+    worked(
+        "a job that may fail",
+        "    needs: [",
+        "    continue-on-error: true\n    needs: [",
+        "publish g",
+    ),
+    worked("published without tests", "[test, snippets]", "[snippets]", "publish waits for test"),
+    worked(
+        "published whatever happened",
+        "    if: github.ref == 'refs/heads/main'\n    needs",
+        "    if: always()\n    needs",
+        "publish waits for test",
+    ),
+    worked("fewer Pythons", '"3.11", "3.12", ', "", "snippets has the python ['3.13'"),
+    worked("fewer systems", "[linux, macos, ", "[linux, ", "snippets has the system ['linux', 'w"),
+    worked(
+        "a secret printed",
+        TESTED,
+        f"      - run: echo ${{{{ secrets.TOKEN }}}}\n{TESTED}",
+        "gives a secret to a step; none is needed, take it out",
+    ),
+    worked(
+        "a script from elsewhere in CI",
+        TESTED,
+        f"      - run: curl https://a.example | sh\n{TESTED}",
+        "fetches by curl what nobody has looked at",
+    ),
+    worked("a workflow that is none", "jobs:", "job:", "cannot be read; mend it"),
+    made("a check left out", " check-pages\n", "\n", "CHECKS lacks check-pages; put it back"),
+    made("types not looked at", "-m mypy", "-m nothing", "nothing runs -m mypy; put it back"),
+    made("a check that may fail", "@$(RUN) -m proof check", "-@$(RUN) -m proof check", "'-' goes"),
+    made("tests that make lets fail", "-n auto", "-n auto || true", "'|| true' goes on where"),
+    Fault(
+        "a script that goes on",
+        edit("make test", "make test || true", ".ci/run"),
+        (".ci/run: goes on where something failed; begin with set -euo pipefail, end with make",),
+    ),
 ]
 KEPT = "evidence/linux-3.13.json: creating/join, "
 TIMELINE = "timelines/creating/join.json: "
@@ -255,6 +565,104 @@ BY_HAND = [
         timeline(lambda methods: methods["spawn"][1].update(ended=0)),
         (f"{TIMELINE}spawn: Process-1 ends before it begins",),
     ),
+    Fault(
+        "a day before there was the site",
+        evidence(lambda methods: methods["spawn"].update(date="1999-01-01")),
+        (f"{KEPT}spawn: 1999-01-01 is no day that has been",),
+    ),
+    Fault(
+        "runs that nobody counted",
+        evidence(lambda methods: methods["spawn"].update(runs=-3)),
+        (f"{KEPT}spawn: was run -3 times",),
+    ),
+    Fault(
+        "a word for a verdict",
+        evidence(lambda methods: methods["spawn"].update(note="trust me")),
+        (f"{KEPT}spawn: says note, which no run does",),
+    ),
+    Fault(
+        "a job that is none",
+        evidence(lambda methods: methods["spawn"].update(by="me")),
+        (f"{KEPT}spawn: was made by me, which is no job and its commit",),
+    ),
+    Fault(
+        "a browser that is none",
+        by_hand(
+            "evidence/browser-3.14.json",
+            lambda kept: kept["creating/join"]["methods"]["spawn"].update(browser="Netscape 4"),
+        ),
+        ("evidence/browser-3.14.json: creating/join, spawn: was run in Netscape 4",),
+    ),
+    Fault(
+        "something seen that cannot be seen",
+        seen("anything at all"),
+        ("beside/handler_stays, fork: saw 'anything at all', where by-version.called finds no",),
+    ),
+    Fault(
+        "evidence of no program",
+        by_hand("evidence/linux-3.13.json", lambda k: k.update(gone=k["creating/join"])),
+        ("evidence/linux-3.13.json: there is no snippets/gone.py; remove its entry",),
+    ),
+    Fault(
+        "evidence of no system",
+        evidence(lambda methods: None, "beos-3.13.json"),
+        ("evidence/beos-3.13.json: no run writes this; remove it",),
+    ),
+    Fault(
+        "a timeline recorded by a Python that records none",
+        edit('"python": "3', '"python": "2', "timelines/creating/join.json"),
+        (f"{TIMELINE}Python 2.14.8 records none; `{PROOF} draw creating/join`",),
+    ),
+    Fault(
+        "a timeline less a method",
+        timeline(lambda methods: methods.pop("fork")),
+        (f"{TIMELINE}fork: the program runs by that method too, and it is not drawn",),
+    ),
+    Fault(
+        "a timeline with a key of its own",
+        timeline(lambda methods: methods["fork"][1].update(colour="red")),
+        (f"{TIMELINE}is no file of timelines (", f"`{PROOF} draw creating/join` records it anew"),
+    ),
+    Fault(
+        "a timeline that is no JSON",
+        add("x", "timelines/creating/join.json"),
+        (f"{TIMELINE}is no file of timelines (",),
+    ),
+    Fault(
+        "a timeline with a ghost",
+        timeline(lambda methods: methods["fork"][1].update(role="ghost")),
+        (f"{TIMELINE}fork: Process-1 is a ghost, which no process is",),
+    ),
+    Fault(
+        "a timeline whose parent is counted from the end",
+        timeline(lambda methods: methods["fork"][1].update(parent=-1)),
+        (f"{TIMELINE}fork: Process-1 has a parent that is not there",),
+    ),
+    Fault(
+        "a timeline with a call after its end",
+        timeline(lambda methods: methods["fork"][1]["calls"].append([9000, 9001, "work"])),
+        (f"{TIMELINE}fork: Process-1 is in work from 9000 to 9001, not its time",),
+    ),
+    Fault(
+        "a timeline with a wait that goes back",
+        waited(9, 3, "start", "start()", 10),
+        (f"{TIMELINE}fork: main is in start from 9 to 3, not its time",),
+    ),
+    Fault(
+        "a timeline with a wait in a line that is not there",
+        waited(1, 112, "start", "start()", 999),
+        (f"{TIMELINE}fork: a process waits in start(), which line 999 has not",),
+    ),
+    Fault(
+        "a timeline with a mark that none makes",
+        timeline(lambda methods: methods["fork"][1]["marks"].append([1, "explode"])),
+        (f"{TIMELINE}fork: Process-1 has the mark explode at 1, which none makes",),
+    ),
+    Fault(
+        "a timeline of no program",
+        by_hand("timelines/creating/gone.json", lambda kept: None, "timelines/creating/join.json"),
+        ("timelines/creating/gone.json: belongs to no snippet; remove it",),
+    ),
 ]
 MEASURED = [
     Fault(
@@ -280,6 +688,9 @@ MEASURED = [
 ]
 FAULTS = [
     *BY_HAND,
+    *FRONTS,
+    *FILES,
+    *PASSING,
     *MEASURED,
     # Words.
     Fault(
@@ -335,6 +746,20 @@ FAULTS = [
     typed("a program in paragraphs", "`import os`\n\n`print(os.getpid())`", "nothing but code"),
     typed("a program in a list", "- `import os`\n- `print(os.getpid())`", "nothing but code"),
     typed("a program in a table", "| a |\n|---|\n| `import os` |", "a table of one column"),
+    typed("a program as it is said", "import os\n\nx", "a program is typed in, 'import os'"),
+    typed("a loop as it is said", "for i in range(3): print(i)", "a program is typed in"),
+    typed("a program in a heading", "## `import os` { #os }", "a program is typed in"),
+    typed(
+        "a program in a table of two columns",
+        "| n | x |\n|---|---|\n| 1 | `import os` |",
+        "a program is typed in, 'import os'",
+        "new chapter/name",
+    ),
+    typed(
+        "a sign after a heading that is none",
+        f'<div class="headerlink" markdown>\n\n{RETURNS}\n\n</div>',
+        "<div class=headerlink>, which no page has",
+    ),
     typed("a program in a line", "Do `import os; print(os.getpid())` now.", "several statements"),
     typed("a program in a command", "```console\n$ python -c 'print(1)'\n```", '"$ python -c'),
     typed("a program after a command", "```console\n$ python - <<END\n$ print(1)\n```", "<<END"),
@@ -491,6 +916,30 @@ FAULTS = [
     typed("a link from the root", "[x](/en/creating/many/)", "starts at the root of a host"),
     typed("a link without a scheme", "[x](//docs.python.org/3/)", "is no address of the web"),
     typed("a link that runs", "[x](javascript:alert(1))", "is no address of the web"),
+    typed("a link to this machine", "[x](https://localhost:8000/)", HOST),
+    typed("a link to a number", "[x](https://192.168.0.1/)", HOST),
+    typed("a link with a password", "[x](https://a:b@docs.docker.com/)", HOST),
+    typed("a link to a name that is kept free", "[x](https://a.example.com/)", HOST),
+    typed(
+        "a link that tells where one comes from",
+        "[x](https://peps.python.org/pep-0371/?utm_source=me)",
+        "leave out utm_source=me",
+    ),
+    Fault(
+        "a letter that looks like another",
+        edit("A child", "A \u0441hild", EN),
+        (EN, "'\u0441' is a CYRILLIC SMALL LETTER ES; write the letter that is meant"),
+    ),
+    Fault(
+        "Chinese punctuation in English",
+        edit("A child", "A child，", EN),
+        (EN, "'，' is punctuation of Chinese; write that of English"),
+    ),
+    Fault(
+        "traditional Chinese",
+        add("\n\n等這一个。\n", ZH),
+        (ZH, "'這' is a CJK UNIFIED IDEOGRAPH-9019; write the letter that is meant"),
+    ),
     typed("a link that anybody may read", "[x](http://peps.python.org/)", "is no address of the"),
     Fault(
         "documentation in Chinese on an English page",
@@ -791,6 +1240,36 @@ FAULTS = [
         (SEEDED, "requires nobody-has-this, which requirements.lock has not; add it to the group"),
     ),
     Fault(
+        "a package from elsewhere",
+        add(NEEDS_NOBODY.replace("nobody-has-this", "numpy @ https://a.example/numpy.whl"), SEEDED),
+        (SEEDED, "requires 'numpy @ https://a.example/numpy.whl'; name the package alone"),
+    ),
+    Fault(
+        "a package of another version",
+        add(NEEDS_NOBODY.replace("nobody-has-this", "numpy==1.0"), SEEDED),
+        (SEEDED, "requires 'numpy==1.0'; name the package alone"),
+    ),
+    Fault(
+        "a program called as a module of the library",
+        add("print(1)\n", "snippets/creating/random.py"),
+        ("snippets/creating/random.py: a reader who saves it imports it as random; rename it",),
+    ),
+    Fault(
+        "a name with a letter that looks like another",
+        add("\u0441hild = 1\nprint(\u0441hild)\n", SEEDED),
+        (SEEDED, "'\u0441hild' is no name in ASCII; rename it"),
+    ),
+    Fault(
+        "a program that holds nowhere",
+        add('python = {from = "3.99", zh = "因为", en = "because"}\n', TOML),
+        (TOML, "the program holds nowhere"),
+    ),
+    Fault(
+        "a first Python for what is not declared",
+        add('[since]\n"varies.nothing" = "3.14"\n', TOML),
+        (TOML, "since says varies.nothing, which is not declared; remove it"),
+    ),
+    Fault(
         "stderr declared, and nothing there",
         add("stderr = true\n", TOML),
         (TOML, "stderr is declared, but nothing was recorded there; remove it"),
@@ -808,7 +1287,7 @@ FAULTS = [
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("project")
-    for pattern in (*NEEDED, "runtime/*.lock"):
+    for pattern in NEEDED:
         for found in ROOT.glob(pattern):
             to = root / found.relative_to(ROOT)
             to.parent.mkdir(exist_ok=True)
@@ -851,7 +1330,8 @@ def told(root: Path, changed: set[Path]) -> Iterator[str]:
         if (root / "snippets" / f"{name}.py").exists():
             yield from checks.of_snippet(get(name, root))
         if file.parent.name == "evidence":
-            yield from checks.of_evidence([get("creating/join", root)], root)
+            of = ("creating/join", "beside/handler_stays")
+            yield from checks.of_evidence([get(name, root) for name in of], root)
     yield from checks.of_files(root)
     yield from checks.of_book(root)
 
