@@ -2,9 +2,9 @@
 
     python runtime/tests/mutants.py [--named] [CALL]...
 
-``mutants.toml`` has the faults. Each is put into a copy of the project and its runtime/dist, and the
-tests of tests/runtime run there: first those that are likely to tell, which the fault names, then
-all. A test that fails without any fault tells nothing; so those that are named run once before.
+``mutants.toml`` has the faults. Each is put into a copy of the project and its runtime/dist, where
+tests of tests/runtime run: first those that are likely to tell, which the fault names, then all. A
+test that fails without any fault tells nothing; so those that are named run once before.
 
 Printed is, for each fault, the test that told, or that nothing did; then the exit code is 1.
 ``--named`` runs only the tests that a fault names: to run all takes a quarter of an hour for each

@@ -171,13 +171,13 @@ with socket.socket(socket.AF_UNIX) as server:
 
 def test_who_waits_to_be_accepted_comes_when_there_is_room(prints: Prints) -> None:
     source = """
-import multiprocessing, socket
+import multiprocessing, socket, threading
 def visit(full):
     kept = []
     for number in range(6):
         client = socket.socket(socket.AF_UNIX)
         if number == 2:
-            full.release()
+            threading.Timer(0.3, full.release).start()
         client.connect("here")
         client.sendall(b"%d" % number)
         kept.append(client)
@@ -285,6 +285,29 @@ attempt(SemLock._rebuild, 0, SEMAPHORE, 1, "/own")
 """
     gone = "FileNotFoundError"
     prints(source, "FileExistsError", "done", "done", gone, gone)
+
+
+def test_what_another_has_let_go_of_is_free_for_who_does_not_wait(prints: Prints) -> None:
+    """Even if that is lent to the other still, who took it again and again."""
+    source = """
+import multiprocessing
+def use(lock, done, go):
+    for _ in range(100):
+        with lock:
+            pass
+    done.set()
+    go.wait()
+if __name__ == "__main__":
+    lock = multiprocessing.Lock()
+    done, go = multiprocessing.Event(), multiprocessing.Event()
+    child = multiprocessing.Process(target=use, args=(lock, done, go))
+    child.start()
+    done.wait()
+    print(lock.acquire(False), lock.acquire(False))
+    go.set()
+    child.join()
+"""
+    prints(source, "True False")
 
 
 def test_the_name_of_memory_can_be_removed_once(prints: Prints) -> None:

@@ -348,11 +348,11 @@ if __name__ == "__main__":
 
 def test_who_waits_for_a_shared_lock_comes_when_another_s_becomes_one(embedded: Embedded) -> None:
     source = """
-import fcntl, multiprocessing
+import fcntl, multiprocessing, threading
 
 def share(asks):
     with open("held") as file:
-        asks.release()
+        threading.Timer(0.3, asks.release).start()
         fcntl.flock(file, fcntl.LOCK_SH)
 
 if __name__ == "__main__":

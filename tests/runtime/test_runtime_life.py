@@ -766,13 +766,17 @@ if __name__ == "__main__":
 def test_who_asks_whether_a_process_is_there_does_it_no_harm(prints: Callable[..., None]) -> None:
     """And there are 64 signals: the last is one."""
     source = """
-import multiprocessing, os, time
+import multiprocessing, os
+def echo(pipe):
+    while True:
+        pipe.send(pipe.recv())
 if __name__ == "__main__":
-    child = multiprocessing.Process(target=time.sleep, args=(1000,))
+    here, there = multiprocessing.Pipe()
+    child = multiprocessing.Process(target=echo, args=(there,))
     child.start()
-    for _ in range(3):
-        os.kill(child.pid, 0)
-    print(child.is_alive())
+    for word in "before", "after":
+        here.send(word)
+        print(here.recv(), os.kill(child.pid, 0))
     os.kill(child.pid, 64)
     child.join()
     print(child.exitcode)
@@ -781,7 +785,7 @@ if __name__ == "__main__":
     except ProcessLookupError as error:
         print(error.strerror)
 """
-    prints(source, "True", "-64", "No such process")
+    prints(source, "before None", "after None", "-64", "No such process")
 
 
 def test_what_was_ignored_or_handled_may_end_a_process_again(prints: Callable[..., None]) -> None:
