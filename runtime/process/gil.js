@@ -154,6 +154,11 @@ export class Gil {
       this.#slice = milliseconds;
     },
 
+    /** This was no place for a turn: the next one is, that asks. */
+    again: () => {
+      this.#last = Number.NEGATIVE_INFINITY;
+    },
+
     /** What a thread has computed, or with 0 all of them, in milliseconds. */
     computed: (thread) => {
       this.count();

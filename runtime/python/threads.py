@@ -17,7 +17,7 @@ from pyodide.ffi import create_proxy
 TIMEOUT_MAX = 4294967.0
 MOST = 500  # each is a stack of its own, and the browser has room for some twenty thousand
 _last = kernel.MAIN
-_handles = []
+_handles = turns.others
 
 
 def get_ident():

@@ -1,6 +1,7 @@
 """Turns: every few milliseconds whoever computes lets messages in and other threads go on."""
 
 import _signal
+from opcode import opmap
 
 from _runtime import garbage, kernel
 from pyodide.ffi import can_run_sync
@@ -17,6 +18,8 @@ FRAGILE = (
     "abc",
     "_collections_abc",
 )
+BETWEEN = {opmap["RESUME"], opmap["JUMP_BACKWARD"]}
+others = []  # threads besides the main one: threads.py
 _set_signal = _signal.signal
 
 
@@ -30,8 +33,21 @@ def _tick(_number, frame):
         return
     if _is_fragile(frame):
         return
+    if others and not _is_between(frame):
+        kernel.system.again()
+        return
     garbage.collect_if_due()
     kernel.give_way()
+
+
+def _is_between(frame):
+    """Whether a real interpreter might let another thread go on here.
+
+    C asks for signals in the middle of its functions too: print() before each value, a file while
+    it writes what it has gathered. No other thread may come between there: it would print in the
+    middle of the line, or be told that the file does not bear a second call.
+    """
+    return frame.f_code.co_code[frame.f_lasti] in BETWEEN
 
 
 def _is_fragile(frame, depth=8):
