@@ -19,6 +19,7 @@ from importlib.machinery import BuiltinImporter, SourceFileLoader
 from _runtime import (
     clocks,
     descriptors,
+    ending,
     faults,
     garbage,
     hashes,
@@ -222,6 +223,7 @@ def _wind_up(code):
         _report()
         code = None
     atexit._run_exitfuncs()
+    ending.finalize()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(ValueError, AttributeError, OSError):
             stream.flush()

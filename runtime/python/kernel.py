@@ -30,6 +30,7 @@ stacks = None  # thread → where it waits, if faults.py is to know: [(code, ins
 signalled = array.array("i", [0])  # how many signals have come that are not handled yet
 handle = None  # (signal number) → whether a handler ran: signals.py
 why = None  # (frame) → why its thread waits: why.py
+alone = False  # the interpreter ends, and no thread but the main one goes on
 
 
 def begin(javascript, options):
@@ -62,6 +63,8 @@ def block(_started):
         while True:
             awaited = system.promise
             answer = run_sync(awaited)
+            if alone and me != MAIN:
+                _stand_still()
             if not (isinstance(answer, str) and answer in (LONG, WHY)):
                 return answer
             thread = me

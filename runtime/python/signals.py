@@ -48,6 +48,13 @@ def _tell_handled(number, held):
     kernel.tell("handle", number, held or (handler != _signal.SIG_DFL and not ignored), ignored)
 
 
+def forget_handlers():
+    """No handler runs any more: the interpreter ends."""
+    for number in range(1, _signal.NSIG):
+        if callable(_own_getsignal(number)):
+            _own_signal(number, _signal.SIG_DFL)
+
+
 def raise_signal(signalnum, /):
     """Send a signal to the executing process."""
     kernel.call("kill", kernel.pid, int(signalnum))

@@ -5,6 +5,7 @@ import functools
 import sys
 import traceback
 
+from _runtime import kernel
 from _runtime.posing import posing
 
 OWN_FRAMES = "/_runtime/"
@@ -31,10 +32,16 @@ def _told(unraisable):
     yield f"{said}:\n" if about is None else f"{said}: {about!r}\n"
     if tb:
         yield "Traceback (most recent call last):\n"
-        yield from traceback.StackSummary.extract(traceback.walk_tb(tb)).format()
+        stack = traceback.StackSummary.extract(traceback.walk_tb(tb))
+        yield from map(_without_source, stack) if kernel.alone else stack.format()
     module = "" if kind.__module__ in PLAIN else f"{kind.__module__}."
     yield f"{module}{kind.__qualname__}"
     yield "\n" if unraisable.exc_value is None else f": {_text(unraisable.exc_value)}\n"
+
+
+def _without_source(frame):
+    """As a frame is told when CPython ends, and reads no source any more."""
+    return f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
 
 
 def _text(value):
