@@ -209,6 +209,8 @@ def _exit_code(error):
 
 def _report():
     kind, error, tb = sys.exc_info()
+    tb = tracebacks.of_the_program(tb)
+    error.__traceback__ = tb
     with contextlib.suppress(Exception):  # stdout and stderr may be closed
         sys.stdout.flush()
     with contextlib.suppress(Exception):

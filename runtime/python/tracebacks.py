@@ -2,6 +2,8 @@
 
 import contextlib
 import functools
+import inspect
+import operator
 import sys
 import traceback
 
@@ -9,6 +11,8 @@ from _runtime import kernel
 from _runtime.posing import posing
 
 OWN_FRAMES = "/_runtime/"
+BELOW = 2  # frames of the runtime's own are below a program's first
+_own_getlimit, _own_setlimit = sys.getrecursionlimit, sys.setrecursionlimit
 PLAIN = ("builtins", "__main__")
 
 
@@ -18,6 +22,13 @@ def _without_own(walk):
         return (each for each in walk(start) if OWN_FRAMES not in each[0].f_code.co_filename)
 
     return walked
+
+
+def of_the_program(tb):
+    """A traceback without the runtime's frames that it begins with, as a hook gets it."""
+    while tb and OWN_FRAMES in tb.tb_frame.f_code.co_filename:
+        tb = tb.tb_next
+    return tb
 
 
 def unraisablehook(unraisable, /):
@@ -51,8 +62,31 @@ def _text(value):
         return "<exception str() failed>"
 
 
+def getrecursionlimit():
+    """Return the maximum depth of the Python interpreter stack."""
+    return _own_getlimit() - BELOW
+
+
+def setrecursionlimit(limit, /):
+    """Set the maximum depth of the Python interpreter stack."""
+    limit = operator.index(limit)
+    _own_setlimit(limit + BELOW if limit > 0 else limit)
+
+
+def _outer_frames(getouterframes):
+    @functools.wraps(getouterframes)
+    def outer_frames(frame, context=1):
+        found = getouterframes(frame, context)
+        return [each for each in found if OWN_FRAMES not in each.filename]
+
+    return outer_frames
+
+
 def install():
     """Leave the runtime's own frames out of whatever shows where a program stands."""
+    _own_setlimit(_own_getlimit() + BELOW)
+    posing(sys, getrecursionlimit=getrecursionlimit, setrecursionlimit=setrecursionlimit)
+    inspect.getouterframes = _outer_frames(inspect.getouterframes)
     for name in ("walk_tb", "walk_stack", "_walk_tb_with_full_positions"):
         setattr(traceback, name, _without_own(getattr(traceback, name)))
     posing(sys, unraisablehook=unraisablehook, __unraisablehook__=unraisablehook)
