@@ -16,6 +16,7 @@ from _runtime import errors, kernel, leases, printing
 from _runtime.posing import posing
 
 FIRST = 2**20
+SIZE = (80, 24)  # of a terminal that nobody has told its size
 _numbers = itertools.count(FIRST)
 _closed = set()  # of 0, 1 and 2
 
@@ -41,6 +42,14 @@ def pipe():
     reader, writer = new(), new()
     kernel.call("pipe", reader, writer)
     return reader, writer
+
+
+def pipe2(flags, /):
+    """Create a pipe whose ends wait or do not, as the flags say."""
+    ends = pipe()
+    for end in ends if flags & os.O_NONBLOCK else ():
+        set_blocking(end, False)
+    return ends
 
 
 def read(fd, length, /):
@@ -91,6 +100,13 @@ def dup2(fd, fd2, inheritable=True):
 def isatty(fd, /):
     """Whether a descriptor is a terminal."""
     return fd in (0, 1, 2) if not is_ours(fd) or fd < 3 else False
+
+
+def get_terminal_size(fd=1, /):
+    """How many columns and lines the terminal has."""
+    if not isatty(fd):
+        raise errors.failure("ENOTTY")
+    return os.terminal_size(SIZE)
 
 
 def fstat(fd):
@@ -157,7 +173,7 @@ _os = _Own(
 def install():
     """Put these in the place of CPython's own."""
     functions = (
-        pipe, read, write, close, closerange, dup, dup2, isatty, fstat, ftruncate,
-        set_inheritable, get_inheritable, set_blocking, get_blocking,
+        pipe, pipe2, read, write, close, closerange, dup, dup2, isatty, get_terminal_size, fstat,
+        ftruncate, set_inheritable, get_inheritable, set_blocking, get_blocking,
     )  # fmt: skip
     posing(posix, os, **{each.__name__: each for each in functions})
