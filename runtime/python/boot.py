@@ -42,6 +42,7 @@ from _runtime import (
 )
 
 EXECUTABLE = "/usr/bin/python3"
+LONGEST = 2**63  # what C, on a machine of 64 bits, reads an exit code as
 
 
 def prepare(imports):
@@ -202,7 +203,7 @@ def _exit_code(error):
     if error.code is None:
         return 0
     if isinstance(error.code, int):
-        return error.code & 0xFF
+        return error.code & 0xFF if -LONGEST <= error.code < LONGEST else 0xFF
     print(error.code, file=sys.stderr)
     return 1
 

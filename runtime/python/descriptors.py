@@ -37,6 +37,17 @@ def is_ours(fd):
     return isinstance(fd, int) and fd >= FIRST
 
 
+def taken(data):
+    """The bytes of an object that has some."""
+    if type(data) is bytes:
+        return data
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        kind = type(data).__name__
+        raise TypeError(f"a bytes-like object is required, not '{kind}'") from None
+
+
 def pipe():
     """Create a pipe: a pair of descriptors, for reading and for writing."""
     reader, writer = new(), new()
@@ -62,10 +73,10 @@ def write(fd, data, /):
     if fd in (1, 2):
         if fd in _closed:
             raise errors.failure("EBADF")
-        return printing.write(fd, bytes(data))
+        return printing.write(fd, taken(data))
     if not is_ours(fd):
         return _os.write(fd, data)
-    return leases.write(fd, bytes(data), None)
+    return leases.write(fd, taken(data), None)
 
 
 def close(fd):
@@ -125,6 +136,7 @@ def _size(fd):
     except OSError as error:
         if error.errno != errno.EBADF:
             raise
+        get_blocking(fd)  # a pipe or a socket has no size; what is not open raises the same again
         return None
 
 
