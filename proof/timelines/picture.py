@@ -8,6 +8,7 @@ templates/picture.svg.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -17,7 +18,9 @@ from proof.timelines.timeline import STARTING, Lane, Timeline
 from proof.words import speaker
 
 WIDTH, LEFT, RIGHT = 720, 144, 662
-TOP, BETWEEN, BELOW = 39, 52, 16
+TOP, BETWEEN, BELOW = 39, 44, 10
+LABELLED = 52
+"""Between two lanes, where the lower one has labels: a phone's letters need it."""
 CURVE = 14
 """Half the width of the S in which a lane leaves its parent, or comes back to it."""
 LETTER, GROWN = 8.1, 16.1
@@ -81,8 +84,9 @@ class Drawing:
     def __init__(self, timeline: Timeline, locale: str) -> None:
         self.timeline, self.locale, self.say = timeline, locale, speaker(locale)
         self.scale = (RIGHT - LEFT) / max(1, timeline.length)
-        self.height = TOP + BETWEEN * len(timeline.lanes) + BELOW
-        self.y = [TOP + BETWEEN * n for n in range(len(timeline.lanes))]
+        below = (LABELLED if any(self._labels(lane)) else BETWEEN for lane in timeline.lanes[1:])
+        self.y = list(accumulate(below, initial=TOP))
+        self.height = self.y[-1] + BETWEEN + BELOW
         self.ways = list(self._ways())
         self.lanes = [self._row(number) for number in range(len(timeline.lanes))]
         self.ticks = list(self._ticks())
