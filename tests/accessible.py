@@ -54,6 +54,26 @@ _ASKED = """async () => {
 }"""
 
 
+_CUT_OFF = """() => {
+  const cut = [], all = { x: 0, width: document.documentElement.clientWidth };
+  for (const each of document.querySelectorAll("body *:not(svg *)")) {
+    const { left, right } = each.getBoundingClientRect();
+    if (left === right || !each.checkVisibility({ visibilityProperty: true })) continue;
+    for (let box = each.parentElement; box; box = box.parentElement) {
+      const { overflowX, textOverflow } = getComputedStyle(box);
+      if (/auto|scroll/.test(overflowX) || textOverflow === "ellipsis") break;
+      const page = box === document.body;
+      if (!page && overflowX === "visible") continue;
+      const { x, width } = page ? all : box.getBoundingClientRect();
+      if (width <= 1 || (left > x - 1 && right < x + width + 1)) continue;
+      cut.push(`${each.outerHTML.slice(0, 90)} goes from ${left} to ${right}`);
+      break;
+    }
+  }
+  return cut;
+}"""
+
+
 def digest(html: str) -> str:
     """Of what a page has in its article, and of how that looks and what it does."""
     article = _ARTICLE.search(html)
@@ -97,6 +117,14 @@ def _there(page: str) -> bool:
 def _script() -> str:
     runtime.tools()
     return (RUNTIME / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def cut_off(page: Page) -> list[str]:
+    """What reaches out of the window, or of a box that hides the rest: nobody gets to see it. What
+    can be scrolled, what ends with an ellipsis, and the lines of drawings may.
+    """
+    found: list[str] = page.evaluate(_CUT_OFF)
+    return found
 
 
 def open_all(page: Page) -> None:

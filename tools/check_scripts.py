@@ -82,9 +82,10 @@ def begun(*command: str | Path) -> subprocess.Popen[str]:
 
 
 def finished(process: subprocess.Popen[str]) -> str:
-    """What it printed, if it found anything."""
+    """What it printed, if it found anything; one that fails without a word is named."""
     said, _ = process.communicate()
-    return said if process.returncode else ""
+    told = said or f"{process.args} ended with {process.returncode}, and said nothing\n"
+    return told if process.returncode else ""
 
 
 if __name__ == "__main__":

@@ -309,6 +309,8 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
         suites = [Suite(context, host, files, options.silence) for _ in range(options.jobs)]
         names, done = await suites[0].names()
         names = [name for name in names if _is_wanted(name, options)]
+        if not names:
+            raise SuiteError("no test is called so")
 
         async def worker(suite: Suite, turn: int, work: list[list[str]]) -> None:
             while work:

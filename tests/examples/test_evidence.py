@@ -17,7 +17,7 @@ import pytest
 
 from proof.examples import evidence, repeats
 from proof.examples.evidence import EvidenceError
-from proof.examples.places import SYSTEM, Place
+from proof.examples.places import PYTHONS, SYSTEM, Place
 from proof.examples.run import Interpreter, Run, Task
 from proof.examples.snippet import Snippet, find
 from proof.gate import checks
@@ -96,6 +96,20 @@ def test_what_changes_with_the_version_is_shown_as_the_newest_printed_it(root: P
     assert '<span class="by-version">new</span>' in html
     assert "Python 3.15" in html
     assert "from run to run" not in html
+
+
+@pytest.mark.parametrize("newest", ["one", "another"])
+def test_what_is_the_same_on_every_python_does_not_change_with_its_version(
+    root: Path, newest: str
+) -> None:
+    (root / "snippets/chapter/a.toml").write_text("[by-version]\nword = '^(\\w+)'\n")
+    for major, minor in PYTHONS:
+        task, run = passed(root)
+        task = replace(task, python=replace(PYTHON, version=f"{major}.{minor}.1"))
+        word = newest if (major, minor) == PYTHONS[-1] else "one"
+        evidence.keep([(task, replace(run, out=f"{word}\n"))], root=root)
+    told = "snippets/chapter/a.toml: by-version.word is the same on every Python; remove it"
+    assert checks.of_evidence([snippet(root)], root) == ([told] if newest == "one" else [])
 
 
 def test_the_totals_say_how_many_do_not_hold_under_every_start_method(root: Path) -> None:

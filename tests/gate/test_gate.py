@@ -452,6 +452,7 @@ def told_of(project: Path) -> dict[str, str]:
 def _tell(told: dict[str, str], root: Path, command: tuple[str, ...]) -> None:
     result = python(root, command)
     assert (result.returncode, result.stderr) == (1, "")
+    assert not re.search("^Traceback", result.stdout, re.M), "those of programs are set in"
     name = ""
     for line in result.stdout.splitlines():
         if of := re.search(r"snippets/(creating/seeded_\d+)\.(?:py|toml)\b", line):

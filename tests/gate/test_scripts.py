@@ -10,6 +10,7 @@ from copying import copy_project
 
 from proof.project import RUNTIME
 from proof.site import runtime
+from tools import check_scripts
 
 NOWHERE = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9/"}
 """An environment in which pip reaches nobody."""
@@ -69,6 +70,20 @@ def test_each_tool_finds_its_faults(project: Path) -> None:
     assert said.count("check_scripts --write") == 1
     check(project, "--write")
     assert "export const two = 2;" in (project / "docs/theme/assets/site.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("exit 0", ""),
+        ("echo wrong; exit 1", "wrong\n"),
+        ("exit 1", "ended with 1, and said nothing\n"),
+        ("kill -9 $$", "ended with -9, and said nothing\n"),
+    ],
+)
+def test_a_tool_that_fails_is_told_though_it_says_nothing(does: str, told: str) -> None:
+    said = check_scripts.finished(check_scripts.begun("sh", "-c", does))
+    assert said.endswith(told) and bool(said) == bool(told)
 
 
 def test_where_node_cannot_be_had_one_sentence_says_so_and_in_ci_it_is_a_fault(

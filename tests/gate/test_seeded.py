@@ -1156,6 +1156,16 @@ FAULTS = [
         ("snippets/creating/join.fork.out", "stale"),
     ),
     Fault(
+        "a record of standard error, undeclared",
+        add("once\n", "snippets/creating/join.err"),
+        ("snippets/creating/join.err: stale, as stderr is not declared",),
+    ),
+    Fault(
+        "a record with a path of a machine",
+        add("/home/me/join.py\n", "snippets/creating/join.out"),
+        ("snippets/creating/join.out: holds /home/me/join.py, of one machine",),
+    ),
+    Fault(
         "a traceback that shows a line which the program does not have",
         edit("    child.start()\n", "    child.begin()\n", "snippets/errors/lock_in_object.err"),
         ("lock_in_object.err: shows line 17 as “child.begin()”", "record errors/lock_in_object"),

@@ -111,6 +111,25 @@ def test_time_is_limited_and_nothing_outlives_it(
     assert not [p for p in psutil.process_iter(["cmdline"]) if "611" in (p.info["cmdline"] or [])]
 
 
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [
+        ({"output_type": "error"}, "code cell 1 ended in an error"),
+        ({"name": "stderr", "text": ["look out\n"]}, "code cell 1 printed on standard error"),
+        ({"name": "stdout", "text": ["✗ water is dry\n"]}, "code cell 1 refutes the text: water"),
+    ],
+)
+def test_an_output_that_nobody_should_see_is_told(
+    write: Write, output: dict[str, Any], told: str
+) -> None:
+    """Whoever put it there: what is executed here is not kept then."""
+    notebook = write("print(1)")[0]
+    content = json.loads(notebook.path.read_text("utf-8"))
+    content["cells"][1]["outputs"] = [{"output_type": "stream"} | output]
+    notebook.path.write_text(json.dumps(content), "utf-8")
+    assert [text for text in of_outputs(anew([notebook])[0]) if text.startswith(told)]
+
+
 def test_languages_must_not_differ(write: Write) -> None:
     zh, en = write("print(1)")
     en.path.write_text(en.path.read_text("utf-8").replace("print(1)", "print(2)"), "utf-8")

@@ -57,6 +57,7 @@ def test_where_the_keyboard_is_can_be_seen_and_nothing_has_to_be_moved_aside(
         page.set_viewport_size(viewport)
         assert page.evaluate(SEEN) == [], viewport
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, viewport
+        assert accessible.cut_off(page) == [], viewport
 
 
 def test_tab_goes_through_all_of_a_page_in_its_order(open_page: OpenPage) -> None:

@@ -89,6 +89,7 @@ def test_every_page_opens_fits_a_phone_and_is_not_too_long(
     assert accessible.complaints(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size(PHONE)
+    assert accessible.cut_off(page) == []
     assert accessible.complaints(page) == []
     assert wrong == []
     record_property(accessible.NAME, (where, digest))

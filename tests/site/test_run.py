@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import accessible
 import pytest
 import share
 from conftest import OpenPage
@@ -673,8 +674,9 @@ def test_a_phone_shows_it_all(open_example: OpenExample) -> None:
     example = open_example(MANY, viewport=PHONE, has_touch=True, is_mobile=True)
     example.button("run").tap()
     example.ended(0)
-    wide = example.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    wide = example.page.evaluate("document.documentElement.scrollWidth") - PHONE["width"]
     assert wide <= 0, f"{wide} pixels wider than a phone"
+    assert accessible.cut_off(example.page) == []
     size = example.lanes.locator("text.end").first.evaluate(
         "text => text.getBoundingClientRect().height"
     )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import accessible
 import pytest
 from conftest import OpenPage
 from playwright.sync_api import Page, Request, Route, expect
@@ -327,7 +328,7 @@ def test_on_a_phone_a_button_opens_the_search(locale: str, open_page: OpenPage) 
     expect(field).to_be_focused()
     field.fill("Barrier")
     expect(page.get_by_role("option").first).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert accessible.cut_off(page) == []
 
 
 def test_nothing_of_the_search_is_loaded_before_it_is_meant(

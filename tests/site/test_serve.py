@@ -83,8 +83,8 @@ def test_a_program_is_not_proven_once_it_is_changed(writer: Served) -> None:
 @pytest.mark.usefixtures("in_parts")
 def test_a_style_sheet_and_a_drawing(writer: Served) -> None:
     writer.save("docs/theme/assets/site.css", lambda text: f"{text}\n.new {{}}\n")
-    writer.shows("/zh/assets/site.css", ".new")
-    writer.shows("/en/assets/site.css", ".new")
+    writer.shows("/zh/assets/site.css", ".new {}")
+    writer.shows("/en/assets/site.css", ".new {}")
     writer.save("docs/assets/diagrams/fork-join.svg", lambda text: text.replace("join", "JOIN"))
     writer.shows(f"/en/{JOIN}/", "JOIN")
 

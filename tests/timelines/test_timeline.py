@@ -166,6 +166,7 @@ def test_the_tab_that_opens_is_the_lessons_or_the_default() -> None:
     assert outcome.default_method(kept) == "forkserver"
     assert outcome.first_method(get("creating/join"), kept) == "forkserver"
     named = [s for s in find() if sum(f'"{m}"' in s.source for m in METHODS) == 1]
+    assert named
     for snippet in named:
         wanted = next(m for m in METHODS if f'"{m}"' in snippet.source)
         if wanted in snippet.methods:
