@@ -9,12 +9,12 @@ from typing import Any
 
 from proof.examples.places import METHODS
 from proof.project import LOCALES
+from proof.words import HAN
 
 Reason = Mapping[str, str]
 """A sentence in each locale."""
 Ends = tuple[int | str, ...]
 """Exit codes other than 0, each as often as it comes; ``"1+"`` once or more."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def pattern(name: str, text: Any) -> re.Pattern[str]:
@@ -32,7 +32,7 @@ def reason(name: str, why: Any, names: tuple[str, ...] = ()) -> Reason:
     if set(sentences) != set(LOCALES) or not all(str(s).strip() for s in sentences.values()):
         raise ValueError(f"{name} needs its reason in both languages: zh and en")
     for locale, sentence in sentences.items():
-        if bool(_HAN.search(sentence)) != (locale == "zh"):
+        if bool(HAN.search(sentence)) != (locale == "zh"):
             raise ValueError(f"{name}.{locale} is not in that language: {sentence!r}; translate it")
     return sentences
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from proof.pages.page import find_pages
 from proof.project import LOCALES
+from proof.words import HAN
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ATTRIBUTES = {
@@ -31,7 +32,6 @@ _WIDTH = 720.0
 """Of every drawing, so that letters are of one size."""
 _SIZE = 24.5
 """In which a phone shows letters, see site.css."""
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 class _Label(NamedTuple):
@@ -97,11 +97,11 @@ def _words(drawn: ElementTree.Element) -> Iterator[str]:
         said = {locale: label.get(locale, "") for locale in LOCALES}
         text = (label.text or "").strip()
         code = "code" in (label.get("class") or "").split() or not re.search(r"[^\W\d]", text)
-        if text and (not code or _HAN.search(text) or any(said.values())):
+        if text and (not code or HAN.search(text) or any(said.values())):
             yield f'the label {text!r} is in one language; write zh="…" en="…", or class code'
         elif not text and not all(said.values()):
             yield f"a label lacks one language: {said}; give it both"
-        elif not text and (said["zh"] == said["en"] or _HAN.search(said["en"])):
+        elif not text and (said["zh"] == said["en"] or HAN.search(said["en"])):
             yield f"the label {said['en']!r} is the same in both languages; translate it"
 
 

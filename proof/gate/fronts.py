@@ -1,6 +1,5 @@
 """What must hold for what stands above a page: what searches are told of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +7,10 @@ from typing import Any
 
 from proof.pages.page import Page, find_pages
 from proof.project import SourceError
+from proof.words import HAN
 
 _KNOWN = {"twin", "asked", "description", "title"}
 _OF_HOME = {"template", "hide"}
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def fronts_can_be_read(root: Path) -> Iterator[str]:
@@ -64,7 +63,7 @@ def _asked(page: Page, asked: Any) -> Iterator[str]:
     for question, times in Counter(question.casefold() for question in asked).items():
         if times > 1:
             yield f"{page.at(question)}is asked {question!r} {times} times; once is enough"
-        elif page.locale == "en" and _HAN.search(question):
+        elif page.locale == "en" and HAN.search(question):
             yield f"{page.at(question)}is asked {question!r} in another language; translate it"
 
 
@@ -73,4 +72,4 @@ def _is_text(told: Any) -> bool:
 
 
 def _is_in_its_language(page: Page, text: str) -> bool:
-    return bool(_HAN.search(text)) == (page.locale == "zh")
+    return bool(HAN.search(text)) == (page.locale == "zh")

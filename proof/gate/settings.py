@@ -11,6 +11,7 @@ from typing import Any
 from proof.pages.article import settings
 from proof.pages.page import find_pages
 from proof.project import LOCALES
+from proof.words import HAN
 
 _HERE = "proof/gate/settings.py"
 _MOVED, _SAME = "docs/moved.toml", "docs/search.toml"
@@ -25,7 +26,6 @@ _EXTENSIONS = {
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"),
     *("pymdownx.tabbed", "proof.pages.markdown"),
 }
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def the_navigation_has_every_page(root: Path) -> Iterator[str]:
@@ -88,7 +88,7 @@ def chapters_are_called_in_their_language(root: Path) -> Iterator[str]:
             for name, below in entry.items() if isinstance(entry, dict) else []:
                 if names.count(name) > 1:
                     yield f"{_file(locale)}: nav has two chapters {name!r}; rename one"
-                if bool(_HAN.search(name)) != (locale == "zh"):
+                if bool(HAN.search(name)) != (locale == "zh"):
                     yield f"{_file(locale)}: the chapter {name!r} is in another language"
                 for page in below if isinstance(below, list) else [entry]:
                     if isinstance(page, dict):

@@ -10,9 +10,9 @@ from proof.pages.glossary import FILE, terms
 from proof.pages.library import Library
 from proof.pages.page import Page, leads_nowhere
 from proof.project import LOCALES
+from proof.words import HAN
 
 _KNOWN = {*LOCALES, "says", "page", "link", "not"}
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def terms_are_the_glossarys(page: Page) -> Iterator[str]:
@@ -42,7 +42,7 @@ def the_glossary_can_be_read(root: Path) -> Iterator[str]:
         if not isinstance(term.is_linked, bool):
             yield f"{FILE}: {term.id}: link is true or false; mend it"
         for locale in LOCALES:
-            if bool(_HAN.search(term.says[locale])) != (locale == "zh"):
+            if bool(HAN.search(term.says[locale])) != (locale == "zh"):
                 yield f"{FILE}: {term.id} says {term.says[locale]!r} in {locale}; translate it"
             if term.is_linked and names[locale, term.names[locale]] > 1:
                 yield f"{FILE}: {term.id} is not the only {term.names[locale]!r}; link one of them"

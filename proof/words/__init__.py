@@ -4,6 +4,7 @@ A word may have places to fill, ``{name}``. One that counts may have two forms, 
 chooses: one for 1, other for the rest.
 """
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache, partial
@@ -13,6 +14,8 @@ from proof.project import SourceError
 
 Word = str | dict[str, str]
 Say = Callable[..., str]
+HAN = re.compile("[\u4e00-\u9fff]")
+"""A Chinese character."""
 
 
 @cache
