@@ -66,9 +66,12 @@ def departures(snippet: Snippet) -> Iterator[Departure]:
 
 
 def from_browser(snippet: Snippet) -> Departure | None:
-    """That it cannot run in a browser, where that is declared and follows from nothing else."""
+    """That it cannot run in a browser, where that is declared and follows from nothing else: a
+    program that requires packages is without them there.
+    """
     file = snippet.path.with_suffix(".toml")
-    if not file.exists() or "not-in-browser" not in file.read_text("utf-8"):
+    declared = file.exists() and "not-in-browser" in file.read_text("utf-8")
+    if not declared or snippet.promise.requires:
         return None
     return Departure(snippet, "not-in-browser", _without(snippet, not_in_browser={}), ("spawn",))
 

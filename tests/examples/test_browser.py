@@ -33,11 +33,8 @@ DUE = {s.id: s for s in (*NEW, *TODAY)}
 """What was not kept as it stands was never run there, or has been changed since."""
 MISLEADING = {"concepts/scheduled"}
 """They would run, and print what is not so: that a kernel knows the threads."""
-UNABLE = share.of_today(
-    [d for s in find() if s.id not in MISLEADING and (d := from_browser(s))],
-    lambda departure: departure.snippet.id,
-    parts=10,
-)
+EVER = [d for s in find() if s.id not in MISLEADING and (d := from_browser(s))]
+UNABLE = share.of_today(EVER, lambda departure: departure.snippet.id, parts=10)
 HERE = Interpreter("Chromium 156", "3.14.2", "/lib/python314.zip", BROWSER)
 WHY = '[not-in-browser]\nzh = "网页里没有"\nen = "a page has <none>"\n'
 
@@ -81,6 +78,11 @@ def test_a_reader_who_presses_run_gets_what_the_page_says(snippet: Snippet, runn
 def test_what_cannot_run_there_does_not(departure: Departure, runner: Runner) -> None:
     for task in departure.tasks(runner.python, 1):
         assert departure.needed([(task, runner.run(task))]), departure.told("Chromium")
+
+
+def test_each_of_them_can_be_tried_on_its_day() -> None:
+    for departure in EVER:
+        assert departure.tasks(HERE, 1)
 
 
 def test_the_runtime_has_the_python_that_the_site_speaks_of(runner: Runner) -> None:
