@@ -23,6 +23,7 @@ export class Gil {
   #threads = 1;
   #slice = 5; // ms
   #last = 0; // when whoever runs began its slice
+  #again = 0; // where Python says that the next who asks is due
   /** What each thread has computed, in milliseconds. @type {Map<number, number>} */
   #computed = new Map();
   #total = 0;
@@ -33,11 +34,13 @@ export class Gil {
 
   /**
    * @param {object} process
+   * @param {() => Int32Array} process.heap the interpreter's memory
    * @param {(slice: number) => number} process.shorten how long a slice may be, for reasons other than threads
    * @param {Post} process.post
    * @param {(error: unknown) => void} process.crash a thread broke down
    */
-  constructor({ shorten, post, crash }) {
+  constructor({ heap, shorten, post, crash }) {
+    this.heap = heap;
     this.shorten = shorten;
     this.post = post;
     this.crash = crash;
@@ -130,7 +133,9 @@ export class Gil {
 
   #due() {
     const now = elapsed();
-    if (now - this.#last < this.shorten(this.#threads > 1 ? this.#slice : LONE_SLICE)) return false;
+    const again = this.#again > 0 && this.heap()[this.#again] === 1;
+    if (again) this.heap()[this.#again] = 0;
+    else if (now - this.#last < this.shorten(this.#threads > 1 ? this.#slice : LONE_SLICE)) return false;
     this.#last = now; // or the handler would be interrupted by itself
     return true;
   }
@@ -152,6 +157,11 @@ export class Gil {
     /** sys.setswitchinterval, in milliseconds. */
     slice: (milliseconds) => {
       this.#slice = milliseconds;
+    },
+
+    /** Where Python says that this was no place for a turn: a 32-bit number, 1 if whoever asks next is due. */
+    turns: (again) => {
+      this.#again = again.getBuffer("i32").data.byteOffset >> 2;
     },
 
     /** What a thread has computed, or with 0 all of them, in milliseconds. */

@@ -66,7 +66,7 @@ function send() {
   parcel = [];
 }
 
-const gil = new Gil({ shorten: (slice) => leases.slice(slice), post, crash });
+const gil = new Gil({ heap: () => module.HEAP32, shorten: (slice) => leases.slice(slice), post, crash });
 const waits = new Waits({ gil, post });
 const prints = new Prints({ memory: () => module, post });
 const calls = new Calls({ gil, waits, prints, flush, turn, post });

@@ -19,6 +19,7 @@ from importlib.machinery import BuiltinImporter, SourceFileLoader
 from _runtime import (
     clocks,
     descriptors,
+    ending,
     faults,
     garbage,
     hashes,
@@ -41,6 +42,7 @@ from _runtime import (
 )
 
 EXECUTABLE = "/usr/bin/python3"
+LONGEST = 2**63  # what C, on a machine of 64 bits, reads an exit code as
 
 
 def prepare(imports):
@@ -201,13 +203,15 @@ def _exit_code(error):
     if error.code is None:
         return 0
     if isinstance(error.code, int):
-        return error.code & 0xFF
+        return error.code & 0xFF if -LONGEST <= error.code < LONGEST else 0xFF
     print(error.code, file=sys.stderr)
     return 1
 
 
 def _report():
     kind, error, tb = sys.exc_info()
+    tb = tracebacks.of_the_program(tb)
+    error.__traceback__ = tb
     with contextlib.suppress(Exception):  # stdout and stderr may be closed
         sys.stdout.flush()
     with contextlib.suppress(Exception):
@@ -222,6 +226,7 @@ def _wind_up(code):
         _report()
         code = None
     atexit._run_exitfuncs()
+    ending.finalize()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(ValueError, AttributeError, OSError):
             stream.flush()

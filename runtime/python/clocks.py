@@ -10,7 +10,7 @@ import time
 from _runtime import kernel
 from _runtime.posing import posing
 
-_own_gettime = time.clock_gettime
+_own_gettime, _own_info = time.clock_gettime, time.get_clock_info
 
 
 def process_time():
@@ -39,6 +39,11 @@ def clock_gettime_ns(clk_id, /):
     return int(clock_gettime(clk_id) * 1e9)
 
 
+def get_clock_info(name, /):
+    """Information of the specified clock."""
+    return _own_info("process_time" if name == "thread_time" else name)
+
+
 def times():
     """Process times, and the time elapsed since a point in the past."""
     return os.times_result((process_time(), 0.0, 0.0, 0.0, time.monotonic()))
@@ -52,6 +57,7 @@ def install():
         process_time_ns=_nanoseconds(process_time),
         thread_time=thread_time,
         thread_time_ns=_nanoseconds(thread_time),
+        get_clock_info=get_clock_info,
         clock_gettime=clock_gettime,
         clock_gettime_ns=clock_gettime_ns,
     )

@@ -16,6 +16,7 @@ from _runtime import errors, kernel, leases, printing
 from _runtime.posing import posing
 
 FIRST = 2**20
+SIZE = (80, 24)  # of a terminal that nobody has told its size
 _numbers = itertools.count(FIRST)
 _closed = set()  # of 0, 1 and 2
 
@@ -36,11 +37,30 @@ def is_ours(fd):
     return isinstance(fd, int) and fd >= FIRST
 
 
+def taken(data):
+    """The bytes of an object that has some."""
+    if type(data) is bytes:
+        return data
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        kind = type(data).__name__
+        raise TypeError(f"a bytes-like object is required, not '{kind}'") from None
+
+
 def pipe():
     """Create a pipe: a pair of descriptors, for reading and for writing."""
     reader, writer = new(), new()
     kernel.call("pipe", reader, writer)
     return reader, writer
+
+
+def pipe2(flags, /):
+    """Create a pipe whose ends wait or do not, as the flags say."""
+    ends = pipe()
+    for end in ends if flags & os.O_NONBLOCK else ():
+        set_blocking(end, False)
+    return ends
 
 
 def read(fd, length, /):
@@ -53,10 +73,10 @@ def write(fd, data, /):
     if fd in (1, 2):
         if fd in _closed:
             raise errors.failure("EBADF")
-        return printing.write(fd, bytes(data))
+        return printing.write(fd, taken(data))
     if not is_ours(fd):
         return _os.write(fd, data)
-    return leases.write(fd, bytes(data), None)
+    return leases.write(fd, taken(data), None)
 
 
 def close(fd):
@@ -93,6 +113,13 @@ def isatty(fd, /):
     return fd in (0, 1, 2) if not is_ours(fd) or fd < 3 else False
 
 
+def get_terminal_size(fd=1, /):
+    """How many columns and lines the terminal has."""
+    if not isatty(fd):
+        raise errors.failure("ENOTTY")
+    return os.terminal_size(SIZE)
+
+
 def fstat(fd):
     """The status of a descriptor."""
     if not is_ours(fd):
@@ -109,6 +136,7 @@ def _size(fd):
     except OSError as error:
         if error.errno != errno.EBADF:
             raise
+        get_blocking(fd)  # a pipe or a socket has no size; what is not open raises the same again
         return None
 
 
@@ -157,7 +185,7 @@ _os = _Own(
 def install():
     """Put these in the place of CPython's own."""
     functions = (
-        pipe, read, write, close, closerange, dup, dup2, isatty, fstat, ftruncate,
-        set_inheritable, get_inheritable, set_blocking, get_blocking,
+        pipe, pipe2, read, write, close, closerange, dup, dup2, isatty, get_terminal_size, fstat,
+        ftruncate, set_inheritable, get_inheritable, set_blocking, get_blocking,
     )  # fmt: skip
     posing(posix, os, **{each.__name__: each for each in functions})

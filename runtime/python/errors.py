@@ -12,6 +12,7 @@ _TEXTS = {
     "EMFILE": "Too many open files",
     "ENETUNREACH": "Network is unreachable",
     "ENOTCONN": "Transport endpoint is not connected",
+    "ENOTTY": "Inappropriate ioctl for device",
     "ENOTSOCK": "Socket operation on non-socket",
     "ETIMEDOUT": "Connection timed out",
 }  # as people know them from Linux, where Emscripten's library has other words

@@ -8,6 +8,7 @@ on.
 import array
 import asyncio
 import functools
+import operator
 import sys
 import time
 
@@ -19,6 +20,7 @@ from pyodide.ffi import can_run_sync, create_proxy, run_sync
 MAIN = 1
 HOME = "/home/reader/"
 LONG = "LONG"  # the wait goes on, and is long enough to be told in the program's own words
+LONGEST_SLEEP = 2**63 / 10**9  # seconds; CPython counts nanoseconds in 64 bits
 WHY = "WHY"  # it goes on, and somebody asks what it is for
 
 system = None
@@ -30,6 +32,7 @@ stacks = None  # thread → where it waits, if faults.py is to know: [(code, ins
 signalled = array.array("i", [0])  # how many signals have come that are not handled yet
 handle = None  # (signal number) → whether a handler ran: signals.py
 why = None  # (frame) → why its thread waits: why.py
+alone = False  # the interpreter ends, and no thread but the main one goes on
 
 
 def begin(javascript, options):
@@ -62,6 +65,8 @@ def block(_started):
         while True:
             awaited = system.promise
             answer = run_sync(awaited)
+            if alone and me != MAIN:
+                _stand_still()
             if not (isinstance(answer, str) and answer in (LONG, WHY)):
                 return answer
             thread = me
@@ -149,8 +154,11 @@ def park(token, timeout, what, whom=0):
 
 def sleep(seconds, /):
     """Delay execution for a given number of seconds."""
-    if not isinstance(seconds, (int, float)) and not hasattr(type(seconds), "__index__"):
-        seconds = float(seconds) if hasattr(type(seconds), "__float__") else _not_a_number(seconds)
+    seconds = as_number(seconds)
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if not -LONGEST_SLEEP <= seconds < LONGEST_SLEEP:
+        raise OverflowError("timestamp out of range for C PyTime_t")
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:
@@ -159,8 +167,16 @@ def sleep(seconds, /):
         park(system.token(), seconds, "sleep")
 
 
-def _not_a_number(value):
-    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+def as_number(value):
+    """What C takes for a number of seconds."""
+    kind = type(value)
+    if kind in (int, float):
+        return value
+    if hasattr(kind, "__index__"):
+        return operator.index(value)
+    if hasattr(kind, "__float__"):
+        return float(value)
+    raise TypeError(f"'{kind.__name__}' object cannot be interpreted as an integer or float")
 
 
 def give_way():

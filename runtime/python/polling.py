@@ -10,7 +10,13 @@ from _runtime.posing import posing
 
 
 def _number(file):
-    return file if isinstance(file, int) else file.fileno()
+    if not isinstance(file, int):
+        if not hasattr(file, "fileno"):
+            raise TypeError("argument must be an int, or have a fileno() method.")
+        file = file.fileno()
+    if file < 0:
+        raise ValueError(f"file descriptor cannot be a negative integer ({file})")
+    return file
 
 
 def poll_kernel(wanted, timeout):

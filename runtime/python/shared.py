@@ -13,6 +13,7 @@ import functools
 import importlib.machinery
 import itertools
 import mmap
+import operator
 import os
 import sys
 import types
@@ -22,6 +23,7 @@ from _runtime import descriptors, errors, kernel, leases
 from _runtime.posing import posing
 
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
+C_INT = 2**31
 _semaphores = itertools.count(1)
 _blocks = itertools.count(1)
 _known = weakref.WeakValueDictionary()
@@ -37,6 +39,11 @@ class SemLock:
     def __new__(cls, kind, value, maxvalue, name, unlink):
         if kind not in (RECURSIVE_MUTEX, SEMAPHORE):
             raise ValueError("unrecognized kind")
+        value = operator.index(value)
+        if not -C_INT <= value < C_INT:
+            raise OverflowError("Python int too large to convert to C int")
+        if value < 0:
+            raise errors.failure("EINVAL")
         handle = kernel.pid * 1_000_000 + next(_semaphores)
         kernel.call("sem_new", handle, value, name)
         if unlink:
@@ -67,7 +74,7 @@ class SemLock:
         elif not block and self._is_whole():
             return False
         else:
-            limit = None if timeout is None else max(0, timeout)
+            limit = None if timeout is None else max(0, _real(timeout))
             if not kernel.wait("sem_acquire", self.handle, timeout=limit if block else 0):
                 return False
         self._owner = _thread.get_ident()
@@ -132,6 +139,12 @@ class SemLock:
 
     def __exit__(self, *_):
         self.release()
+
+
+def _real(timeout):
+    if isinstance(timeout, str):  # from which float() would read a number
+        raise TypeError("must be real number, not str")
+    return float(timeout)
 
 
 def sem_unlink(name, /):

@@ -13,6 +13,7 @@ import time
 from _runtime import errors, kernel
 from _runtime.posing import posing
 
+IGNORED = (_signal.SIGPIPE, _signal.SIGXFSZ)  # by every Python: a call raises OSError instead
 _own_signal, _own_getsignal = _signal.signal, _signal.getsignal
 _blocked = set()  # signal.pthread_sigmask
 _pending = set()
@@ -25,8 +26,10 @@ _rings = (0.0, 0.0)  # when the timer sends SIGALRM, and how often again
 
 def begin(options):
     """Ignore what the parent ignored, and say that SIGINT is handled, at the start of a process."""
-    for number in options["ignored"]:
+    for number in {*options["ignored"], *IGNORED}:
         _own_signal(number, _signal.SIG_IGN)
+    for number in IGNORED:
+        _tell_handled(int(number), False)
     _tell_handled(int(_signal.SIGINT), False)
 
 
@@ -46,6 +49,13 @@ def _tell_handled(number, held):
     handler = _own_getsignal(number)
     ignored = handler == _signal.SIG_IGN
     kernel.tell("handle", number, held or (handler != _signal.SIG_DFL and not ignored), ignored)
+
+
+def forget_handlers():
+    """No handler runs any more: the interpreter ends."""
+    for number in range(1, _signal.NSIG):
+        if callable(_own_getsignal(number)):
+            _own_signal(number, _signal.SIG_DFL)
 
 
 def raise_signal(signalnum, /):
@@ -205,7 +215,10 @@ def setitimer(which, seconds, interval=0.0, /):
 def getitimer(which, /):
     """What is left of the real interval timer, and its interval."""
     at, interval = _rings
-    return (max(0.0, at - time.monotonic()), interval) if at else (0.0, 0.0)
+    if not at:
+        return 0.0, 0.0
+    left = at - time.monotonic()
+    return left % interval if left < 0 < interval else max(0.0, left), interval
 
 
 def install():

@@ -9,6 +9,7 @@ import errno
 import fcntl
 import importlib
 import json
+import operator
 import os
 import re
 import socket as _module_before
@@ -27,6 +28,23 @@ OPTIONS = {
 }  # fmt: skip
 _LOOPBACK = {"", "0.0.0.0", "127.0.0.1", "localhost", "::", "::1"}
 _default_timeout = None
+
+
+def _pair(address, call):
+    """The host and port of an internet address; what is wrong is told as C tells it."""
+    if not isinstance(address, tuple):
+        kind = type(address).__name__
+        raise TypeError(f"{call}(): AF_INET address must be tuple, not {kind}")
+    if len(address) < 2:
+        raise TypeError("AF_INET address must be a pair (host, port)")
+    host, port = address[0], operator.index(address[1])
+    if isinstance(host, (bytes, bytearray)):
+        host = host.decode("ascii")
+    if not isinstance(host, str):
+        raise TypeError(f"str, bytes or bytearray expected, not {type(host).__name__}")
+    if not 0 <= port < 2**16:
+        raise OverflowError(f"{call}(): port must be 0-65535.")
+    return host, port
 
 
 class socket:
@@ -51,10 +69,10 @@ class socket:
 
     # -- addresses
 
-    def _address(self, address):
+    def _address(self, address, call):
         if self._kind[0] == AF_UNIX:
             return "unix:" + os.fsdecode(address)
-        host, port = address[:2]
+        host, port = _pair(address, call)
         if host not in _LOOPBACK and not host.startswith("127."):
             raise errors.failure("ENETUNREACH")
         return f"inet:{port}"
@@ -66,7 +84,7 @@ class socket:
         return ("127.0.0.1", int(rest) if rest else 0)
 
     def bind(self, address, /):
-        name = self._address(address)
+        name = self._address(address, "bind")
         if self._kind[0] == AF_UNIX and name != "unix:" and not name.startswith("unix:\0"):
             try:
                 os.close(os.open(name[5:], os.O_CREAT | os.O_EXCL | os.O_WRONLY))
@@ -76,7 +94,7 @@ class socket:
         self._name = f"inet:{port}" if port else name
 
     def listen(self, backlog=128, /):
-        kernel.call("listen", self._fd, backlog)
+        kernel.call("listen", self._fd, operator.index(backlog))
 
     def _accept(self):
         new, timeout = descriptors.new(), self._timeout
@@ -84,7 +102,7 @@ class socket:
         return fd, "" if self._kind[0] == AF_UNIX else ("127.0.0.1", 0)
 
     def connect(self, address, /):
-        name = self._address(address)
+        name = self._address(address, "connect")
         if self._timeout == 0 and self._kind[0] == AF_INET:
             self._begin_connecting(name)
         self._translate(lambda: kernel.wait("connect", self._fd, name, timeout=self._timeout))
@@ -127,6 +145,8 @@ class socket:
             raise
 
     def recv(self, bufsize, flags=0, /):
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
         peek = bool(flags & 2)
         timeout = 0 if flags & 64 else self._timeout
         return self._translate(lambda: leases.read(self._fd, bufsize, timeout, peek))
@@ -154,10 +174,11 @@ class socket:
 
     def send(self, data, flags=0, /):
         timeout = self._timeout
-        return self._translate(lambda: leases.write(self._fd, bytes(data), timeout))
+        data = descriptors.taken(data)
+        return self._translate(lambda: leases.write(self._fd, data, timeout))
 
     def sendall(self, data, flags=0, /):
-        data = memoryview(data).cast("B")
+        data = memoryview(descriptors.taken(data))
         while data:
             data = data[self.send(data) :]
 
@@ -193,7 +214,7 @@ class socket:
         return self._timeout != 0
 
     def settimeout(self, value, /):
-        if value is not None and value < 0:
+        if value is not None and (value := kernel.as_number(value)) < 0:
             raise ValueError("Timeout value out of range")
         self._timeout = None if value is None else float(value)
         kernel.tell("blocking", self._fd, value is None)

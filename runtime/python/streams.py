@@ -115,6 +115,7 @@ def standard_streams():
     """sys.stdin, sys.stdout and sys.stderr as a terminal gives them."""
     out, err = Terminal(1, "<stdout>"), Terminal(2, "<stderr>")
     sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(Keyboard()), "utf-8")
+    sys.stdin.mode = "r"
     sys.stdout = sys.__stdout__ = _text(out, "strict")
     sys.stderr = sys.__stderr__ = _text(err, "backslashreplace")
 

@@ -15,9 +15,10 @@ from _runtime.posing import posing
 from pyodide.ffi import create_proxy
 
 TIMEOUT_MAX = 4294967.0
+BUILT_IN = ("_thread", "_queue")
 MOST = 500  # each is a stack of its own, and the browser has room for some twenty thousand
 _last = kernel.MAIN
-_handles = []
+_handles = turns.others
 
 
 def get_ident():
@@ -45,7 +46,16 @@ def _limit(blocking, timeout):
 
 def _cannot_pickle(self, _protocol):
     kind = type(self)
-    raise TypeError(f"cannot pickle '{kind.__module__}.{kind.__qualname__}' object")
+    built_in = kind.__module__ in BUILT_IN
+    name = f"{kind.__module__}.{kind.__qualname__}" if built_in else kind.__name__
+    raise TypeError(f"cannot pickle '{name}' object")
+
+
+def _pose(kind, module, name):
+    """Let a class of the library's pass for the built-in one, which cannot be pickled."""
+    kind.__module__, kind.__name__, kind.__qualname__ = module, name, name
+    kind.__reduce_ex__ = _cannot_pickle
+    return kind
 
 
 class _Row:
@@ -333,7 +343,7 @@ def install():
     _thread.allocate_lock = _thread.allocate = lambda: lock()
     _thread.TIMEOUT_MAX = TIMEOUT_MAX
     _threading_local.current_thread, _threading_local.RLock = _own_of_this_thread, RLock
-    _thread._local = _threading_local.local
+    _thread._local = _pose(_threading_local.local, "_thread", "_local")
     importlib.reload(threading)
     _renew_locks(threading)
 
@@ -355,6 +365,6 @@ def _renew_locks(threading):
     functools.RLock = threading.RLock
     logging._lock = threading.RLock()
     logging.lastResort.createLock()
-    queue.SimpleQueue = queue._PySimpleQueue
+    queue.SimpleQueue = _pose(queue._PySimpleQueue, "_queue", "SimpleQueue")
     subprocess.Popen._waitpid_lock = threading.Lock()
     tempfile._once_lock = threading.Lock()

@@ -1,6 +1,8 @@
 """Turns: every few milliseconds whoever computes lets messages in and other threads go on."""
 
 import _signal
+import array
+from opcode import opmap
 
 from _runtime import garbage, kernel
 from pyodide.ffi import can_run_sync
@@ -17,18 +19,28 @@ FRAGILE = (
     "abc",
     "_collections_abc",
 )
+# Where a real interpreter lets another thread go on. C asks for signals in the middle of its
+# functions too: print() before each value, a file while it writes what it has gathered. Whoever
+# came between there would print into the line, or be told that the file bears no second call.
+BETWEEN = {opmap["RESUME"], opmap["JUMP_BACKWARD"]}
+again = array.array("i", [0])  # whether whoever asks next shall have a turn: process/gil.js
+others = []  # threads besides the main one: threads.py
 _set_signal = _signal.signal
 
 
 def begin():
     """Take turns from here on."""
+    kernel.system.turns(again)
     _set_signal(TICK, _tick)
 
 
 def _tick(_number, frame):
-    if frame is None or not can_run_sync():
+    if frame is None:
         return
-    if _is_fragile(frame):
+    if others and frame.f_code.co_code[frame.f_lasti] not in BETWEEN:
+        again[0] = 1
+        return
+    if not can_run_sync() or _is_fragile(frame):
         return
     garbage.collect_if_due()
     kernel.give_way()
