@@ -70,8 +70,8 @@ export class Descriptors {
 
   /** @param {Process} process @param {number} fd @param {OpenFile} file */
   open(process, fd, file) {
+    file.references += 1; // first: it may be what has this number
     if (process.files.has(fd)) this.close(process, fd);
-    file.references += 1;
     process.files.set(fd, file);
   }
 
@@ -141,7 +141,7 @@ export class Descriptors {
     dup: (process, id, fd, copy) => {
       const file = process.files.get(fd);
       if (!file) return "EBADF";
-      if (this.full(process)) return "EMFILE";
+      if (!process.files.has(copy) && this.full(process)) return "EMFILE";
       this.open(process, copy, file);
       return copy;
     },

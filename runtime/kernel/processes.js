@@ -242,7 +242,8 @@ export class Processes {
             const status = this.#report(process, child, options);
             if (status !== undefined) return child.pid * 65536 + status;
           }
-          return candidates().length === 0 ? "ECHILD" : undefined;
+          const over = (/** @type {Process} */ { status }) => status !== null && !(options & WEXITED); // nothing more will be told of it
+          return candidates().every(over) ? "ECHILD" : undefined;
         },
       });
     },

@@ -19,6 +19,7 @@ export class Listener {
   queue = new Set();
   /** Connected, and nobody has accepted them. @type {OpenFile[]} */
   waiting = [];
+  backlog = 0;
 
   /**
    * @param {Map<string, Listener>} all by address, this one included for as long as it listens
@@ -28,8 +29,13 @@ export class Listener {
   constructor(all, address, backlog) {
     this.all = all;
     this.address = address;
-    this.backlog = Math.max(1, backlog);
+    this.admit(backlog);
     all.set(address, this);
+  }
+
+  /** One more than this many may wait to be accepted: listen(2). @param {number} backlog */
+  admit(backlog) {
+    this.backlog = Math.max(0, backlog);
   }
 
   close() {
@@ -82,8 +88,11 @@ export class Sockets {
     listen: (process, id, fd, backlog) => {
       const file = process.files.get(fd);
       if (!file?.address) return "EINVAL";
-      if (this.#listeners.has(file.address)) return "EADDRINUSE";
-      file.listener = new Listener(this.#listeners, file.address, backlog);
+      const { listener } = file;
+      if (!listener && this.#listeners.has(file.address)) return "EADDRINUSE";
+      if (!listener) file.listener = new Listener(this.#listeners, file.address, backlog);
+      listener?.admit(backlog);
+      if (listener) this.waiting.wake(listener.queue);
       return 0;
     },
 

@@ -45,8 +45,11 @@ export class Memory {
     if (!found) return;
     this.flush();
     for (let at = 0; at < changes.length; at += 2) {
-      found.shadow.set(changes[at + 1], changes[at]);
-      this.heap().set(changes[at + 1], found.address + changes[at]);
+      const [start, bytes] = [changes[at], changes[at + 1]];
+      if (start >= found.shadow.length) continue; // it has grown since it was attached
+      const seen = bytes.subarray(0, found.shadow.length - start);
+      found.shadow.set(seen, start);
+      this.heap().set(seen, found.address + start);
     }
   }
 

@@ -77,9 +77,8 @@ def _checked_access(flags, prot, access):
     return ACCESS_COPY if flags & MAP_PRIVATE else ACCESS_DEFAULT
 
 
-def _checked_length(fd, length, offset):
+def _checked_length(size, length, offset):
     """As much as was asked for; all that follows the offset, if nothing was said."""
-    size = os.fstat(fd).st_size
     if length == 0:
         if size == 0:
             raise ValueError("cannot mmap an empty file")
@@ -114,17 +113,26 @@ class mmap:
         means = _checked_access(flags, prot, access)
         self._writable, self._private = means != ACCESS_READ, means == ACCESS_COPY
         if descriptors.is_ours(fileno):
-            self._take(shared._Block.of(fileno, length or os.fstat(fileno).st_size))
+            self._show(fileno, length)
         elif fileno == -1:
             if length == 0:
                 raise errors.failure("EINVAL")
             self._take(_Own(length))
         else:
-            length = _checked_length(fileno, length, offset)
+            length = _checked_length(os.fstat(fileno).st_size, length, offset)
             self._map(fileno, length)
             if trackfd:
                 self._fd = os.dup(fileno)
         return self
+
+    def _show(self, fd, length):
+        """A part of shared memory, of which the process has one copy for all parts."""
+        size = os.fstat(fd).st_size
+        length = _checked_length(size, length, self._offset)
+        if self._offset % _PAGE:
+            raise errors.failure("EINVAL")
+        self._take(shared._Block.of(fd, size))
+        self._bytes = self._bytes[self._offset : self._offset + length]
 
     def _map(self, fd, length):
         mode = kernel.system.mode(fd)
@@ -258,8 +266,9 @@ class mmap:
         return self._found(bytearray.rfind, sub, start, end)
 
     def _found(self, how, sub, start, end):
-        self._open()
-        return how(self._block.bytes, sub, self._at if start is None else start, end)
+        seen, whole = self._open(), self._block.bytes
+        held = whole if len(seen) == len(whole) else bytearray(seen)
+        return how(held, sub, self._at if start is None else start, end)
 
     def move(self, dest, src, count, /):
         found = self._writing()

@@ -226,6 +226,20 @@ if __name__ == "__main__":
     assert "KeyboardInterrupt\n" in told.err
 
 
+def test_a_thread_that_has_ended_is_no_reason_to_go_on(hostile: Run) -> None:
+    source = """
+import multiprocessing, threading
+thread = threading.Thread(target=print, args=("ended",))
+thread.start()
+thread.join()
+lock = multiprocessing.Lock()
+lock.acquire()
+lock.acquire()
+"""
+    told = hostile(source)
+    assert (told.reason, told.out) == ("deadlock", "ended\n")
+
+
 # Those that want too much.
 
 
@@ -358,9 +372,10 @@ except OSError:
 
 def test_who_takes_every_descriptor_hears_that_there_are_no_more(hostile: Run) -> None:
     source = """
-import errno, os, socket
+import _posixshmem, errno, itertools, os, socket
+ends = os.pipe()
 try:
-    while True:
+    for n in itertools.count():
         {act}
 except OSError as error:
     print(error.errno == errno.EMFILE)
@@ -369,6 +384,8 @@ except OSError as error:
         "os.write(os.pipe()[1], bytes(65536))",
         "socket.socketpair()[0].detach()",
         "socket.socket().detach()",
+        "os.dup(ends[n % 2])",
+        "_posixshmem.shm_open(f'/{n}', os.O_CREAT | os.O_RDWR)",
     ):
         told = hostile(source.format(act=act))
         assert (told.out, told.err, told.code) == ("True\n", "", 0), act

@@ -169,6 +169,18 @@ def test_two_processes_are_told_from_start_to_exit(embedded: Embedded) -> None:
         assert 0 <= times[0] <= times[-1] <= told.seconds * 1000 + 1
 
 
+def test_a_long_name_is_told_as_far_as_its_hundredth_character(embedded: Embedded) -> None:
+    source = """
+import multiprocessing
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=print, name="n" * 1000)
+    child.start()
+    child.join()
+"""
+    told = embedded.play(source)
+    assert [e["name"] for e in told.events if e["kind"] == "name"][-1:] == ["n" * 100]
+
+
 def test_what_a_process_waits_for_is_told(embedded: Embedded) -> None:
     told = embedded.play(TWO)
     main, child = told.pids()
@@ -203,6 +215,44 @@ if __name__ == "__main__":
 """
     told = embedded.play(source, limits={"seconds": 3})
     assert what in [event.get("what") for event in told.events if event["pid"] == told.pids()[0]]
+
+
+def test_a_wait_is_told_in_the_program_s_own_words(embedded: Embedded) -> None:
+    """However late it is known what they are: these waits last longer than that takes."""
+    source = """
+import multiprocessing, time
+def work(pipe):
+    time.sleep(0.5)
+    pipe.send(1)
+    time.sleep(0.5)
+if __name__ == "__main__":
+    here, there = multiprocessing.Pipe()
+    child = multiprocessing.Process(target=work, args=(there,))
+    child.start()
+    here.recv()
+    child.join()
+"""
+    told = embedded.play(source)
+    main, child = told.pids()
+
+    def waits(pid: int) -> set[tuple[str, str, int]]:
+        waits = [event for event in told.of(pid) if event["kind"] == "wait"]
+        return {(wait["what"], wait.get("call", ""), wait.get("line", 0)) for wait in waits}
+
+    assert waits(main) >= {("read", "recv()", 11), ("join", "join()", 12)}
+    assert waits(child) >= {("sleep", "sleep(0.5)", 4), ("sleep", "sleep(0.5)", 6)}
+
+
+def test_who_has_slept_and_computes_is_not_said_to_sleep_again(embedded: Embedded) -> None:
+    source = """
+import time
+time.sleep(0.3)
+until = time.monotonic() + 0.5
+while time.monotonic() < until:
+    pass
+"""
+    told = embedded.play(source)
+    assert [what for what, _ in told.waits(told.pids()[0])].count("sleep") == 1
 
 
 # Options.

@@ -346,6 +346,60 @@ if __name__ == "__main__":
     assert "lock" in [what for what, _ in told.waits(told.pids()[1])]
 
 
+def test_who_waits_for_a_shared_lock_comes_when_another_s_becomes_one(embedded: Embedded) -> None:
+    source = """
+import fcntl, multiprocessing, threading
+
+def share(asks):
+    with open("held") as file:
+        threading.Timer(0.3, asks.release).start()
+        fcntl.flock(file, fcntl.LOCK_SH)
+
+if __name__ == "__main__":
+    asks = multiprocessing.Semaphore(0)
+    with open("held", "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        child = multiprocessing.Process(target=share, args=(asks,))
+        child.start()
+        asks.acquire()
+        fcntl.flock(file, fcntl.LOCK_SH)
+        child.join()
+        print(child.exitcode)
+"""
+    assert says(embedded, source) == ["0"]
+
+
+def test_what_is_unlocked_in_the_middle_stays_locked_on_both_sides(embedded: Embedded) -> None:
+    """And whose lock is in the way can be asked: fcntl(2), F_GETLK."""
+    source = """
+import fcntl, multiprocessing, os, struct
+
+FLOCK = "hhqqi"
+
+def tell(parent, queue):
+    with open("held", "r+") as file:
+        for start in 0, 10, 20:
+            wanted = struct.pack(FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, 10, 0)
+            found = fcntl.fcntl(file, fcntl.F_GETLK, wanted)
+            kind, _, first, length, pid = struct.unpack(FLOCK, found[:struct.calcsize(FLOCK)])
+            if kind == fcntl.F_UNLCK:
+                queue.put((start, "free"))
+            else:
+                queue.put((start, first, length, pid == parent))
+
+if __name__ == "__main__":
+    queue = multiprocessing.SimpleQueue()
+    with open("held", "w") as file:
+        fcntl.lockf(file, fcntl.LOCK_EX, 30, 0)
+        fcntl.lockf(file, fcntl.LOCK_UN, 10, 10)
+        child = multiprocessing.Process(target=tell, args=(os.getpid(), queue))
+        child.start()
+        print([queue.get() for _ in range(3)])
+        child.join()
+"""
+    assert says(embedded, source) == ["[(0, 0, 10, True), (10, 'free'), (20, 20, 10, True)]"]
+
+
 # Databases.
 
 LEDGER = """
@@ -600,6 +654,27 @@ with mmap.mmap(-1, 8) as own:
         "b'own\\x00\\x00\\x00\\x00\\x00' True "
         "<mmap.mmap closed=False, access=ACCESS_DEFAULT, length=8, pos=3, offset=0>",
     ]
+
+
+def test_who_begins_later_sees_all_of_a_file_whose_head_was_written_again(
+    embedded: Embedded,
+) -> None:
+    source = """
+import multiprocessing
+
+def show():
+    print(open("head").read())
+
+if __name__ == "__main__":
+    with open("head", "w") as file:
+        file.write("0123456789")
+    with open("head", "r+") as file:
+        file.write("ab")
+    child = multiprocessing.Process(target=show)
+    child.start()
+    child.join()
+"""
+    assert says(embedded, source) == ["ab23456789"]
 
 
 def test_who_writes_before_it_knows_of_others_ends_with_what_they_have(embedded: Embedded) -> None:

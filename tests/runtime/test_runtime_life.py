@@ -740,6 +740,87 @@ if __name__ == "__main__":
     prints(source, "['<module>'] 3", "True", "True", "True 3 True")
 
 
+def test_who_only_looks_at_a_child_that_has_ended_leaves_it_to_others(
+    prints: Callable[..., None],
+) -> None:
+    source = """
+import multiprocessing, os
+def leave():
+    os._exit(3)
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=leave)
+    child.start()
+    for _ in range(2):
+        print(os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT).si_status)
+    for options in os.WSTOPPED, os.WCONTINUED | os.WNOHANG:
+        try:
+            print(os.waitid(os.P_PID, child.pid, options))
+        except ChildProcessError as error:
+            print(error.strerror)
+    child.join()
+    print(child.exitcode)
+"""
+    prints(source, "3", "3", *["No child processes"] * 2, "3")
+
+
+def test_who_asks_whether_a_process_is_there_does_it_no_harm(prints: Callable[..., None]) -> None:
+    """And there are 64 signals: the last is one."""
+    source = """
+import multiprocessing, os
+def echo(pipe):
+    while True:
+        pipe.send(pipe.recv())
+if __name__ == "__main__":
+    here, there = multiprocessing.Pipe()
+    child = multiprocessing.Process(target=echo, args=(there,))
+    child.start()
+    for word in "before", "after":
+        here.send(word)
+        print(here.recv(), os.kill(child.pid, 0))
+    os.kill(child.pid, 64)
+    child.join()
+    print(child.exitcode)
+    try:
+        os.kill(child.pid, 0)
+    except ProcessLookupError as error:
+        print(error.strerror)
+"""
+    prints(source, "before None", "after None", "-64", "No such process")
+
+
+def test_what_was_ignored_or_handled_may_end_a_process_again(prints: Callable[..., None]) -> None:
+    source = """
+import multiprocessing, os, signal
+def work(*actions):
+    for action in actions:
+        signal.signal(signal.SIGTERM, print if action == "handled" else getattr(signal, action))
+    os.kill(os.getpid(), signal.SIGTERM)
+    os._exit(3)
+if __name__ == "__main__":
+    for actions in ["SIG_IGN"], ["SIG_IGN", "SIG_DFL"], ["handled", "SIG_IGN", "SIG_DFL"]:
+        child = multiprocessing.Process(target=work, args=actions)
+        child.start()
+        child.join()
+        print(child.exitcode)
+"""
+    prints(source, "3", "-15", "-15")
+
+
+def test_an_alarm_rings_until_it_is_turned_off(prints: Callable[..., None]) -> None:
+    source = """
+import signal
+rings = []
+signal.signal(signal.SIGALRM, lambda *_: rings.append(1))
+signal.setitimer(signal.ITIMER_REAL, 0.05, 0.05)
+while len(rings) < 3:
+    signal.pause()
+print(signal.getitimer(signal.ITIMER_REAL)[1])
+signal.setitimer(signal.ITIMER_REAL, 0)
+print(signal.getitimer(signal.ITIMER_REAL))
+"""
+    prints(source, "0.05", "(0.0, 0.0)")
+
+
 def test_signals_can_be_blocked_and_waited_for(embedded: Embedded) -> None:
     source = """
 import os, signal, threading
