@@ -106,7 +106,7 @@ def pages_lead_nobody_away(site: Path) -> Iterator[str]:
 
 
 def examples_are_what_was_run(site: Path) -> Iterator[str]:
-    """A built page shows the examples of its source, each the text of its file, in the open."""
+    """A built page shows the examples of its source, each the text of its file, to everybody."""
     for page in find_pages():
         file = site / page.locale / page.address / "index.html"
         if not (site / page.locale).is_dir():
@@ -116,6 +116,8 @@ def examples_are_what_was_run(site: Path) -> Iterator[str]:
             continue
         (document, *_), hidden = _parts(file), "[hidden] *, [style*=display] *"
         shown = [node for node in document.css("[data-snippet]") if not node.css_matches(hidden)]
+        if document.css_first("meta[name=robots]"):
+            yield f"{page.name}: is hidden from who searches, by <meta name=robots>; take it out"
         names = [str(node.attributes["data-snippet"]) for node in shown]
         if names != page.examples:
             yield f"{page.name}: shows {names}, but its source {page.examples}; mend the build"

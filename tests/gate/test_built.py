@@ -185,6 +185,7 @@ def test_styles_and_scripts_name_nobody_else(
         ("<div hidden><div data-snippet='creating/join'><pre>{}</pre></div></div>", "shows []"),
         ("<p style='display: none'><i data-snippet='creating/join'></i></p>", "shows []"),
         ("<!-- <div data-snippet='creating/join'></div> -->", "shows []"),
+        ("<meta name='robots' content='noindex'>", "is hidden from who searches"),
     ],
 )
 def test_an_example_is_shown_as_it_was_run(tmp_path: Path, example: str, told: str) -> None:
