@@ -1,17 +1,18 @@
-from multiprocessing import Event, Process, Queue
+import time
+from multiprocessing import Process, Queue
 
 
-def read(tasks, begun):
-    begun.set()
+def read(tasks):
     tasks.get()
 
 
 if __name__ == "__main__":
-    tasks, begun = Queue(), Event()
-    child = Process(target=read, args=(tasks, begun))
+    tasks = Queue()
+    child = Process(target=read, args=(tasks,))
     child.start()
-    begun.wait()
-    child.join(timeout=0.5)
+    while tasks._rlock.acquire(block=False):
+        tasks._rlock.release()
+        time.sleep(0.01)
     child.kill()
     child.join()
     tasks.put("task")
