@@ -94,6 +94,8 @@ OF_FILES: tuple[Callable[[Path], Iterator[str]], ...] = (
     locks.locks_are_as_they_were_written,
     locks.locks_name_bytes,
     terms.the_glossary_can_be_read,
+    changes.faults,
+    errors.faults,
     ci.make_checks_everything,
     ci.ci_lets_nothing_pass,
 )
@@ -104,8 +106,6 @@ OF_BOOK: tuple[Callable[[Path], Iterator[str]], ...] = (
     fronts.pages_have_titles_of_their_own,
     drawings.drawings_are_shown,
     terms.names_have_a_place,
-    changes.faults,
-    errors.faults,
 )
 OF_OUTPUTS: tuple[Callable[[Notebook], Iterator[str]], ...] = (
     notebooks.outputs_are_of_its_code,

@@ -255,7 +255,7 @@ def test_what_is_wrong_with_an_entry_is_told(faults: Callable[[str], list[str]])
 
 
 def test_checks_look_at_the_entries() -> None:
-    assert errors.faults in checks.OF_BOOK
+    assert errors.faults in checks.OF_FILES
 
 
 def test_a_mended_program_is_shown_against_the_failing_one() -> None:
