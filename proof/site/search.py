@@ -39,6 +39,8 @@ SATURATION = 6.0
 SCALE = 63
 EXCERPT = 150
 SAME = "docs/search.toml"
+MESSAGE = 3
+"""Words from which a piece of code is one: an error, as a rule."""
 _HEADINGS = ("h1", "h2", "h3")
 _LEFT_OUT = (
     ".headerlink, script, style, template, svg, .run, .proven, .in-time, .printed-label, .filename,"
@@ -111,6 +113,8 @@ class Section:
     page: str
     anchor: str
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: list[str] = field(default_factory=list)
+    """Of its text, what stands out: people ask or paste it as it is written."""
 
     @property
     def heading(self) -> str:
@@ -176,9 +180,10 @@ class Search:
         known = sorted(postings)
         places = {term: place for place, term in enumerate(known)}
         lines = [
-            [number, *sorted({places[t] for t in terms(line, singles=True) if t in places})]
+            [number, *sorted({places[t] for t in terms(line, singles) if t in places})]
             for number, section in enumerate(sections)
-            for line in section.lines
+            for lines, singles in ((section.lines, True), (section.said, False))
+            for line in lines
         ]
         return json.dumps(
             {
@@ -210,10 +215,19 @@ def _sections(page: str, html: str) -> Iterator[Section]:
         elif node.tag == "-text" and section:
             part = _part(node)
             section.parts["title" if part == "h1" else part].append(node.text_content or "")
+        elif section and _stands_out(node):
+            section.said.append(node.text(separator=" "))
         elif node.tag in ("p", "li", "td", "th", "pre", "br") and section:
             section.parts["text"].append(" ")
     if section:
         yield section
+
+
+def _stands_out(node: LexborNode) -> bool:
+    """Whether it is bold, or a message in the middle of a sentence."""
+    if node.tag == "code" and node.parent and node.parent.tag != "pre":
+        return len(node.text().split()) >= MESSAGE
+    return node.tag == "strong"
 
 
 def _part(node: LexborNode) -> str:
