@@ -166,7 +166,7 @@ class Search:
             {
                 part: Counter(
                     term
-                    for term in terms(" ".join(told), singles=part not in LEVELLED)
+                    for term in terms(" ".join(told), singles=part not in ("text", "code"))
                     if term not in loose
                 )
                 for part, told in section.parts.items()

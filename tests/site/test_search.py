@@ -29,7 +29,12 @@ from proof.words import words
 
 pytestmark = pytest.mark.xdist_group("search")
 
-ALL = ("questions", "newer", "fresh", "latest", "newest", "widest")
+TUNED = ("questions", "newer", "fresh", "latest", "newest", "widest")
+"""Collected while the search was made: what it was chosen by was not, but its makers knew it."""
+ALL = (*TUNED, "farthest")
+"""The last were collected when all had been made, and are what strangers may hope for: before
+anybody had looked at two thirds of them, the first page found was a right one for 69 % of 155 in
+English and 75 % of 110 in Chinese, and one of the first three for 87 % and 92 %."""
 FLOORS: dict[tuple[str, ...], dict[str, dict[bool, tuple[float, float]]]] = {
     ("questions", "newer", "fresh", "latest"): {
         "en": {False: (0.93, 0.98), True: (0.86, 0.97)},
@@ -60,9 +65,17 @@ FLOORS: dict[tuple[str, ...], dict[str, dict[bool, tuple[float, float]]]] = {
         "zh": {False: (0.97, 0.99), True: (0.88, 0.95)},
     },
     ("widest",): {"en": {False: (0.96, 0.98), True: (0.83, 0.96)}},
-    ALL: {
+    TUNED: {
         "en": {False: (0.96, 0.99), True: (0.86, 0.97)},
         "zh": {False: (0.93, 0.99), True: (0.91, 0.97)},
+    },
+    ("farthest",): {
+        "en": {False: (0.95, 0.96), True: (0.73, 0.90)},
+        "zh": {False: (0.87, 0.89), True: (0.73, 0.96)},
+    },
+    ALL: {
+        "en": {False: (0.96, 0.98), True: (0.85, 0.96)},
+        "zh": {False: (0.93, 0.97), True: (0.88, 0.97)},
     },
 }
 """Of several together, and by the time of collecting, in each language: shares of the questions,
