@@ -14,11 +14,11 @@ def is_there(pid):
 
 
 if __name__ == "__main__":
-    echo = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+    command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(echo, stdin=pipe, stdout=pipe) as other:
-        print("it runs:", is_there(other.pid))
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe) as other:
+        print("there while it runs:", is_there(other.pid))
         other.stdin.close()
         other.stdout.read()
-        print("it has ended:", is_there(other.pid))
-    print("its exit code was read:", is_there(other.pid))
+        print("there after its end:", is_there(other.pid))
+    print("there after its exit code was read:", is_there(other.pid))
