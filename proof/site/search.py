@@ -40,7 +40,7 @@ SCALE = 63
 EXCERPT = 150
 SAME = "docs/search.toml"
 MESSAGE = 3
-"""Words from which a piece of code is one: an error, as a rule."""
+"""Words from which a piece of code is one."""
 _HEADINGS = ("h1", "h2", "h3")
 _LEFT_OUT = (
     ".headerlink, script, style, template, svg, .run, .proven, .in-time, .printed-label, .filename,"
@@ -114,7 +114,7 @@ class Section:
     anchor: str
     parts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     said: list[str] = field(default_factory=list)
-    """Of its text, what stands out: people ask or paste it as it is written."""
+    """The messages in its sentences: people paste them as they are."""
 
     @property
     def heading(self) -> str:
@@ -166,7 +166,7 @@ class Search:
             {
                 part: Counter(
                     term
-                    for term in terms(" ".join(told), singles=part not in ("text", "code"))
+                    for term in terms(" ".join(told), singles=part not in LEVELLED)
                     if term not in loose
                 )
                 for part, told in section.parts.items()
@@ -215,7 +215,7 @@ def _sections(page: str, html: str) -> Iterator[Section]:
         elif node.tag == "-text" and section:
             part = _part(node)
             section.parts["title" if part == "h1" else part].append(node.text_content or "")
-        elif section and _stands_out(node):
+        elif section and _is_message(node):
             section.said.append(node.text(separator=" "))
         elif node.tag in ("p", "li", "td", "th", "pre", "br") and section:
             section.parts["text"].append(" ")
@@ -223,11 +223,10 @@ def _sections(page: str, html: str) -> Iterator[Section]:
         yield section
 
 
-def _stands_out(node: LexborNode) -> bool:
-    """Whether it is bold, or a message in the middle of a sentence."""
-    if node.tag == "code" and node.parent and node.parent.tag != "pre":
-        return len(node.text().split()) >= MESSAGE
-    return node.tag == "strong"
+def _is_message(node: LexborNode) -> bool:
+    """Whether it is code of several words in a sentence: an error, as a rule."""
+    in_sentence = node.tag == "code" and node.parent and node.parent.tag != "pre"
+    return bool(in_sentence) and len(node.text().split()) >= MESSAGE
 
 
 def _part(node: LexborNode) -> str:
