@@ -30,52 +30,52 @@ from proof.words import words
 pytestmark = pytest.mark.xdist_group("search")
 
 TUNED = ("questions", "newer", "fresh", "latest", "newest", "widest")
-"""Collected while the search was made: what it was chosen by was not, but its makers knew it."""
+"""Collected while the search was being made."""
 ALL = (*TUNED, "farthest")
-"""The last were collected when all had been made, and are what strangers may hope for: before
+"""The last were collected when it had long been made, and say what strangers may hope for: before
 anybody had looked at two thirds of them, the first page found was a right one for 69 % of 155 in
 English and 75 % of 110 in Chinese, and one of the first three for 87 % and 92 %."""
 FLOORS: dict[tuple[str, ...], dict[str, dict[bool, tuple[float, float]]]] = {
     ("questions", "newer", "fresh", "latest"): {
-        "en": {False: (0.97, 0.99), True: (0.86, 0.97)},
-        "zh": {False: (0.92, 0.98), True: (0.90, 0.97)},
+        "en": {False: (0.96, 0.98), True: (0.88, 0.97)},
+        "zh": {False: (0.92, 0.98), True: (0.9, 0.97)},
     },
     ("questions", "newer"): {
-        "en": {False: (0.98, 0.99), True: (0.88, 0.97)},
+        "en": {False: (0.97, 0.99), True: (0.87, 0.98)},
         "zh": {False: (0.93, 0.99), True: (0.91, 0.98)},
     },
     ("questions",): {
-        "en": {False: (0.96, 0.99), True: (0.89, 0.98)},
-        "zh": {False: (0.95, 0.99), True: (0.89, 0.98)},
+        "en": {False: (0.98, 0.99), True: (0.89, 0.98)},
+        "zh": {False: (0.95, 0.99), True: (0.91, 0.99)},
     },
     ("newer",): {
-        "en": {False: (0.98, 0.98), True: (0.85, 0.92)},
-        "zh": {False: (0.88, 0.98), True: (0.91, 0.97)},
+        "en": {False: (0.96, 0.98), True: (0.84, 0.97)},
+        "zh": {False: (0.9, 0.99), True: (0.91, 0.97)},
     },
     ("fresh",): {
-        "en": {False: (0.94, 0.98), True: (0.89, 0.99)},
-        "zh": {False: (0.91, 0.97), True: (0.89, 0.97)},
+        "en": {False: (0.92, 0.97), True: (0.93, 0.99)},
+        "zh": {False: (0.91, 0.97), True: (0.9, 0.97)},
     },
     ("latest",): {
-        "en": {False: (0.99, 0.99), True: (0.80, 0.96)},
-        "zh": {False: (0.88, 0.92), True: (0.82, 0.90)},
+        "en": {False: (0.99, 0.99), True: (0.85, 0.95)},
+        "zh": {False: (0.88, 0.94), True: (0.87, 0.91)},
     },
     ("newest",): {
-        "en": {False: (0.95, 0.97), True: (0.88, 0.99)},
+        "en": {False: (0.95, 0.97), True: (0.84, 0.99)},
         "zh": {False: (0.97, 0.99), True: (0.88, 0.95)},
     },
-    ("widest",): {"en": {False: (0.96, 0.98), True: (0.88, 0.96)}},
+    ("widest",): {"en": {False: (0.96, 0.98), True: (0.86, 0.96)}},
     TUNED: {
-        "en": {False: (0.97, 0.99), True: (0.87, 0.97)},
-        "zh": {False: (0.93, 0.99), True: (0.90, 0.97)},
+        "en": {False: (0.96, 0.99), True: (0.87, 0.97)},
+        "zh": {False: (0.93, 0.99), True: (0.91, 0.97)},
     },
     ("farthest",): {
-        "en": {False: (0.95, 0.96), True: (0.73, 0.90)},
-        "zh": {False: (0.98, 0.98), True: (0.73, 0.96)},
+        "en": {False: (0.91, 0.96), True: (0.74, 0.89)},
+        "zh": {False: (0.97, 0.97), True: (0.72, 0.95)},
     },
     ALL: {
-        "en": {False: (0.97, 0.98), True: (0.85, 0.96)},
-        "zh": {False: (0.94, 0.99), True: (0.88, 0.97)},
+        "en": {False: (0.95, 0.97), True: (0.85, 0.95)},
+        "zh": {False: (0.93, 0.98), True: (0.87, 0.96)},
     },
 }
 """Of several together, and by the time of collecting, in each language: shares of the questions,
