@@ -16,6 +16,7 @@ from rich.table import Table
 
 from proof.examples import browser, evidence, repeats
 from proof.examples.departures import departures
+from proof.examples.ends import SEEN
 from proof.examples.judge import judge
 from proof.examples.new import create
 from proof.examples.places import BROWSER, METHODS, METHODS_ON, PYTHONS, SYSTEM
@@ -224,9 +225,11 @@ def _record(options: argparse.Namespace) -> int:
 
 def _draw(options: argparse.Namespace) -> int:
     python = interpreter(options.python) if options.python else timeline.interpreter()
-    if python is None or python.minor < timeline.OLDEST:
+    if not SEEN or python is None or python.minor < timeline.OLDEST:
         oldest = ".".join(map(str, timeline.OLDEST))
-        raise RunError(f"timelines need Python {oldest} or newer; name one with --python EXE")
+        raise RunError(
+            f"timelines need Linux and Python {oldest} or newer; name one with --python EXE"
+        )
     chosen = _chosen(options.snippets)
     work = tasks(chosen, METHODS, [python])
     made, failed = _timelines(work, options.jobs)
@@ -264,8 +267,9 @@ def _draw_again(snippets: list[Snippet]) -> None:
         _timelines(tasks(stale, METHODS, [python]))
     else:
         console.print(
-            f"No timeline yet for {', '.join(snippet.id for snippet in stale)}: that takes Python "
-            f"3.12 or newer (`{PROOF} draw --python /path/to/it`), and may be left to a maintainer"
+            f"No timeline yet for {', '.join(snippet.id for snippet in stale)}: that takes Linux "
+            f"and Python 3.12 or newer (`{PROOF} draw --python /path/to/it`), and may be left to a "
+            "maintainer"
         )
 
 

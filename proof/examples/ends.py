@@ -1,4 +1,5 @@
-"""How each process of a run ended, on Linux: it looks on as a debugger does (ptrace(2)).
+"""When each process of a run began and how it ended, on Linux: it looks on as a debugger does
+(ptrace(2)).
 
 A parent that exits 0 says nothing of its children, and what they complain of may go elsewhere. Of a
 traced process the tracer hears first, whoever started it, whoever waits for it, whatever it runs.
@@ -12,8 +13,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 
@@ -30,6 +33,15 @@ _EVENT_FORK, _EVENT_VFORK, _EVENT_CLONE, _EVENT_EXEC, _EVENT_STOP = 1, 2, 3, 4, 
 _FOLLOW = 1 << _EVENT_FORK | 1 << _EVENT_VFORK | 1 << _EVENT_CLONE | 1 << _EVENT_EXEC
 
 
+class Life(NamedTuple):
+    """Of a process, in microseconds of the system-wide monotonic clock."""
+
+    began: int
+    """When another made it: before it was any program."""
+    ended: int
+    code: int
+
+
 def traced() -> None:
     """To be called by the process that becomes the program, just before it does."""
     _ptrace(_TRACEME, 0)
@@ -40,8 +52,9 @@ class Ends:
 
     def __init__(self, program: subprocess.Popen[bytes]) -> None:
         self._program = program
-        self._processes = {program.pid}
-        self._codes: dict[int, int] = {}
+        self._began = {program.pid: _now()}
+        self._ended: dict[int, tuple[int, int]] = {}
+        """When, and with which exit code."""
         self._asked: set[int] = set()
         """Those that another process of the run sent SIGTERM."""
         self._trackers: set[int] = set()
@@ -59,8 +72,8 @@ class Ends:
         """Wait for the first process; its exit code."""
         if not SEEN:
             return self._program.wait()
-        self._look_on(lambda: self._program.pid in self._codes)
-        self._program.returncode = self._codes[self._program.pid]
+        self._look_on(lambda: self._program.pid in self._ended)
+        self._program.returncode = self._ended[self._program.pid][1]
         return self._program.returncode
 
     def wait_for_all(self) -> None:
@@ -77,37 +90,53 @@ class Ends:
         """
         if not SEEN:
             return None
-        others = self._processes - self._trackers - {self._program.pid}
-        ended = {pid: self._codes[pid] for pid in others}
+        others = self._began.keys() - self._trackers - {self._program.pid}
+        ended = {pid: self._ended[pid][1] for pid in others}
         asked = {pid for pid in self._asked & others if ended[pid] == -signal.SIGTERM}
         return tuple(sorted(ended[pid] for pid in others - asked if ended[pid]))
 
+    def lives(self) -> dict[int, Life]:
+        """Of all its processes that have ended, by their numbers; of none where none is seen."""
+        return {
+            pid: Life(began, *self._ended[pid])
+            for pid, began in self._began.items()
+            if pid in self._ended
+        }
+
     def _look_on(self, done: Callable[[], bool]) -> None:
         while not done():
-            pid, status = os.waitpid(-1, _WALL)
+            # whoever waits for a process goes on once it was waited for here: what time it is first
+            told = os.waitid(os.P_ALL, 0, os.WEXITED | os.WSTOPPED | os.WNOWAIT | _WALL)
+            noticed = _now()
+            assert told  # it was waited for
+            pid, status = os.waitpid(told.si_pid, _WALL)
             if os.WIFSTOPPED(status):
                 event, received = status >> 16, os.WSTOPSIG(status)
                 with _unless_gone():
-                    self._note(pid, event, received)
+                    self._note(pid, event, received, noticed)
                 with _unless_gone():
                     _let_go_on(pid, event, received)
             else:
-                self._codes[pid] = os.waitstatus_to_exitcode(status)
+                self._ended[pid] = noticed, os.waitstatus_to_exitcode(status)
 
-    def _note(self, pid: int, event: int, received: int) -> None:
+    def _note(self, pid: int, event: int, received: int, noticed: int) -> None:
         """What a process has stopped for, as far as it matters here."""
         if event in (_EVENT_FORK, _EVENT_VFORK):
             child = ctypes.c_ulong()
             _ptrace(_GETEVENTMSG, pid, data=ctypes.addressof(child))
-            self._processes.add(child.value)
+            self._began[child.value] = noticed
         elif event == _EVENT_EXEC and is_tracker(psutil.Process(pid)):
             self._trackers.add(pid)
         elif not event and received == signal.SIGTERM:
             told = (ctypes.c_int * 32)()
             _ptrace(_GETSIGINFO, pid, data=ctypes.addressof(told))
             sender, receiver = told[4], _process_of(pid)
-            if sender in self._processes - {receiver}:
+            if sender in self._began.keys() - {receiver}:
                 self._asked.add(receiver)
+
+
+def _now() -> int:
+    return time.monotonic_ns() // 1000
 
 
 def _let_go_on(pid: int, event: int, received: int) -> None:

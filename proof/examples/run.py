@@ -14,9 +14,9 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,7 +29,7 @@ if sys.platform != "win32":
     import tty
 
 from proof.examples import family, packages, world
-from proof.examples.ends import SEEN, Ends, traced
+from proof.examples.ends import SEEN, Ends, Life, traced
 from proof.examples.family import Family
 from proof.examples.places import METHODS_ON, OLDER, SYSTEM
 from proof.examples.snippet import Snippet
@@ -117,6 +117,8 @@ class Run:
     """Of a recorded run: what each process wrote down."""
     children: tuple[int, ...] | None = None
     """How its other processes ended that did not end well (see ends.py); None if unknown."""
+    lives: Mapping[int, Life] = field(default_factory=dict)
+    """By process number; none where they are not seen."""
 
 
 def tasks(
@@ -197,7 +199,10 @@ def run(task: Task) -> Run:
         left += [] if timed_out else _files_left_behind(Path(room), file, task)
     left += _shm_left_behind(shm_before) if own_shm is None else _own_shm_left_behind(own_shm)
     code = program.returncode
-    return Run(printed, complaint, code, seconds, timed_out, tuple(left), traces, children)
+    return Run(
+        *(printed, complaint, code, seconds, timed_out),
+        *(tuple(left), traces, children, ends.lives()),
+    )
 
 
 class Rooms:

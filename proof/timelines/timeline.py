@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from proof import files
+from proof.examples.ends import SEEN, Life
 from proof.examples.places import METHODS
 from proof.examples.run import Interpreter, Run, RunError
 from proof.examples.run import interpreter as find_interpreter
@@ -49,7 +50,7 @@ class Lane:
     made: int | None = None
     """When the fork server made it."""
     asked: int = 0
-    """When it was asked for."""
+    """When it was asked for: in Process.start(), or by whatever else makes processes."""
     began: int = 0
     """When its own code began."""
     ended: int = 0
@@ -113,7 +114,6 @@ def read(run: Run) -> Timeline:
     main = next(pid for pid, events in by_pid.items() if events[0][2][2] == "main")
     zero = next((t for t, kind, _ in by_pid[main] if kind == "call"), by_pid[main][0][0])
     started = dict(_started(by_pid))
-    seen = dict(_seen(by_pid))
     drawn = [p for p in by_pid if p != main and by_pid[p][0][2][2] in ("child", "forkserver")]
 
     def asked(pid: int) -> tuple[int, bool]:
@@ -121,15 +121,14 @@ def read(run: Run) -> Timeline:
         its = [asked(child) for child in drawn if int(by_pid[child][0][2][1]) == pid]
         if by_pid[pid][0][2][2] == "forkserver" and its:
             return min(its)[0], False
-        return started.get(pid, (by_pid[pid][0][0],))[0], True
+        return started.get(pid, run.lives[pid])[0], True
 
     pids = [main, *sorted(drawn, key=asked)]
     roles = {pid: by_pid[pid][0][2][2] for pid in pids}
-    lanes = [_lane(pid, by_pid[pid], zero, started, seen, pids, roles) for pid in pids]
-    lanes[0].exit = run.exit
+    lanes = [_lane(by_pid[pid], run.lives[pid], zero, started, pids, roles) for pid in pids]
     for lane in lanes:
         if lane.role == "forkserver":
-            lane.ended = min(lane.ended, lanes[0].ended)
+            lane.ended, lane.exit = min(lane.ended, lanes[0].ended), None
     return Timeline(lanes)
 
 
@@ -149,37 +148,20 @@ def _started(by_pid: Mapping[int, list[Event]]) -> Iterator[tuple[int, tuple[int
                 yield int(details[0]), (asked, details[1], pid)
 
 
-def _seen(by_pid: Mapping[int, list[Event]]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Each child whose end another process noticed: when first, and the exit code."""
-    noticed = [
-        (time, int(details[0]), int(details[1]))
-        for events in by_pid.values()
-        for time, kind, details in events
-        if kind == "seen"
-    ]
-    for time, pid, code in sorted(noticed, reverse=True):
-        yield pid, (time, code)
-
-
 def _lane(
-    pid: int,
     events: list[Event],
+    life: Life,
     zero: int,
     started: Mapping[int, tuple[int, str, int]],
-    seen: Mapping[int, tuple[int, int]],
     pids: list[int],
     roles: Mapping[int, str],
 ) -> Lane:
     def tenths(time: int) -> int:
         return max(0, round((time - zero) / 100))
 
-    made, _, (_, parent, role) = events[0]
-    asked, name, by = started.get(pid, (made, "", int(parent)))
+    made, _, (pid, parent, role) = events[0]
+    asked, name, by = started.get(int(pid), (life.began, "", int(parent)))
     running = next((t for t, kind, _ in events if kind in ("running", "call")), made)
-    ended, code = events[-1][0], next((d[0] for _, kind, d in events if kind == "left"), None)
-    if pid in seen:
-        ended = seen[pid][0] if ended > seen[pid][0] or code is None else ended
-        code = str(seen[pid][1])
     served = int(parent) in pids and roles[int(parent)] == "forkserver"
     lane = Lane(
         name,
@@ -189,8 +171,8 @@ def _lane(
         made=tenths(made) if served else None,
         asked=tenths(asked),
         began=tenths(zero if role == "main" else running),
-        ended=tenths(ended),
-        exit=int(code) if code not in (None, "None") else None,
+        ended=tenths(life.ended),
+        exit=life.code,
     )
     _fill(lane, [(tenths(time), kind, details) for time, kind, details in events])
     return lane
@@ -293,7 +275,7 @@ def _program(snippet: Snippet) -> str:
 def interpreter() -> Interpreter | None:
     """A Python here that runs can be recorded with: this one, or the newest on the path."""
     names = [sys.executable, *(f"python3.{minor}" for minor in range(15, OLDEST[1] - 1, -1))]
-    for name in names:
+    for name in names if SEEN else ():
         with contextlib.suppress(RunError):
             if (found := find_interpreter(name)).minor >= OLDEST:
                 return found

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from proof.examples import evidence
+from proof.examples.ends import Life
 from proof.examples.judge import shown
 from proof.examples.places import METHODS
 from proof.examples.run import Run
@@ -25,11 +26,9 @@ PARENT = """\
 3000\tstarting\tProcess-1\tstart()\t7
 9000\tstarted\t11\tProcess-1
 10000\twait\tjoin\tjoin(2)\t8
-30000\tseen\t11\t{code}
 30100\ton
 30200\tmark\tprint
 30300\tback
-30400\tend
 """
 CHILD = """\
 8000\tprocess\t11\t10\tchild
@@ -45,13 +44,16 @@ SPEC.loader.exec_module(calls)
 DRAWN = [(s, m, t) for s in find() for m, t in timeline.load(s).items()]
 
 
-def recorded(*traces: str, exit: int = 0) -> Timeline:
-    return timeline.read(Run("", "", exit, 0.1, False, (), traces))
+def recorded(*traces: str, **child: int) -> Timeline:
+    """Of a parent, 10, its child, 11, whose life may be told otherwise, and a server, 12."""
+    life = Life(**{"began": 7000, "ended": 27000, "code": 0} | child)
+    lives = {10: Life(0, 30400, 0), 11: life, 12: Life(13000, 31000, 0)}
+    return timeline.read(Run("", "", 0, 0.1, False, (), traces, lives=lives))
 
 
 def test_a_child_that_ends() -> None:
-    child = CHILD + "25000\ton\n26000\tback\n27000\tleft\t3\n"
-    parent, lane = recorded(child, PARENT.format(code=3)).lanes
+    child = CHILD + "25000\ton\n26000\tback\n"
+    parent, lane = recorded(child, PARENT, code=3).lanes
     waits = [(10, 70, "start", "start()", 7), (80, 281, "join", "join(2)", 8)]
     assert parent == Lane("", "main", ended=284, exit=0, waits=waits, marks=[(282, "print")])
     assert (lane.name, lane.asked, lane.began, lane.ended, lane.exit) == (
@@ -65,8 +67,8 @@ def test_a_child_that_ends() -> None:
     assert lane.waits == [(130, 230, "sleep", "sleep(9)", 3)]
 
 
-def test_a_killed_child_is_drawn_up_to_where_its_end_was_noticed() -> None:
-    _, lane = recorded(CHILD, PARENT.format(code=-9)).lanes
+def test_a_killed_child_is_drawn_up_to_its_end() -> None:
+    _, lane = recorded(CHILD, PARENT, ended=30000, code=-9).lanes
     assert (lane.ended, lane.exit) == (280, -9)
     assert lane.calls == [(101, 280, "work")]
     assert lane.waits == [(130, 280, "sleep", "sleep(9)", 3)]
@@ -78,7 +80,7 @@ def test_a_killed_child_is_drawn_up_to_where_its_end_was_noticed() -> None:
 
 
 def test_the_words_tell_what_the_picture_shows() -> None:
-    _, told = telling.sentences(recorded(CHILD, PARENT.format(code=-9)), "en")
+    _, told = telling.sentences(recorded(CHILD, PARENT, ended=30000, code=-9), "en")
     assert told == (
         "Process-1: started by parent at 1.0 ms, its code begins at 10 ms; "
         "runs work() from 10 to 28 ms; waits in sleep(9), line 3, from 13 to 28 ms; "
@@ -88,9 +90,9 @@ def test_the_words_tell_what_the_picture_shows() -> None:
 
 def test_a_join_is_drawn_however_short() -> None:
     """A child may have ended before its parent asks; the lesson is that it does ask."""
-    parent = PARENT.format(code=0).replace("30000\tseen", "10010\tseen").replace("30100", "10050")
-    child = CHILD + "9000\ton\n9500\tback\n9600\tleft\t0\n"
-    drawn = recorded(parent, child)
+    parent = PARENT.replace("30100", "10050")
+    child = CHILD + "9000\ton\n9500\tback\n"
+    drawn = recorded(parent, child, ended=9600)
     assert [wait[2:] for wait in drawn.lanes[0].waits[1:]] == [("join", "join(2)", 8)]
     assert ">join(2)<" in picture.Drawing(drawn, "en").svg("fork")
 
@@ -101,17 +103,29 @@ SERVER = """\
 SERVED = """\
 20000\tprocess\t11\t12\tchild
 21000\trunning\tProcess-1
-22000\tleft\t0
 """
 
 
 def test_a_fork_servers_child_hangs_under_the_fork_server() -> None:
-    drawn = recorded(PARENT.format(code=0), SERVER, SERVED)
+    drawn = recorded(PARENT, SERVER, SERVED)
     assert [lane.role for lane in drawn.lanes] == ["main", "forkserver", "child"]
     child = drawn.lanes[2]
     assert (child.parent, child.maker, child.asked, child.made) == (0, 1, 10, 180)
     assert "父进程调用 start()，由 fork 服务器在 18 毫秒分出" in telling.sentences(drawn, "zh")[2]
     assert "fork server" not in picture.Drawing(drawn, "zh").svg("forkserver")
+
+
+PROGRAM_BESIDE = """\
+12000\tprocess\t11\t10\tchild
+12500\tmark\tprint
+"""
+
+
+def test_a_program_that_another_starts_begins_when_it_was_made_and_ends_when_it_ended() -> None:
+    """Whatever made it, and before its Python runs."""
+    parent = "1000\tprocess\t10\t1\tmain\n2000\tcall\t<module>\n3000\twait\twait\twait()\t2\n"
+    _, lane = recorded(parent, PROGRAM_BESIDE, began=5000, ended=20000, code=-9).lanes
+    assert (lane.asked, lane.began, lane.ended, lane.exit) == (30, 100, 180, -9)
 
 
 def test_the_axis_counts_seconds_from_a_second_on() -> None:

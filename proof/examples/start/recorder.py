@@ -16,11 +16,11 @@ A line holds, between tabs: microseconds of the system-wide monotonic clock, kin
     starting, name, call, line … started, pid, name
                                          Process.start(), and the program's call, as above;
                                          unstarted where it raised
-    running, name … left, exit code      the child's own code, after its start-up
-    seen, pid, exit code                 another process noticed that a child has ended
+    running, name                        the child's own code begins, after its start-up
+
+When a process was made, and when and how it ended, is seen from outside (see ../ends.py).
 """
 
-import atexit
 import os
 import sys
 import time
@@ -70,12 +70,7 @@ _MARKS = {
 }
 _START = ("multiprocessing/process.py", "BaseProcess.start")
 _RUN = ("multiprocessing/process.py", "BaseProcess._bootstrap")
-_POLLS = {
-    ("multiprocessing/popen_fork.py", "Popen.poll"),
-    ("multiprocessing/popen_forkserver.py", "Popen.poll"),
-    ("multiprocessing/popen_spawn_win32.py", "Popen.wait"),
-}
-_WATCHED = {*_WAITS, *_MARKS, *_POLLS, _START, _RUN}
+_WATCHED = {*_WAITS, *_MARKS, _START, _RUN}
 
 
 class _Process:
@@ -141,13 +136,9 @@ def _returned(code: CodeType, offset: int, value: object) -> None:
     place = _places.get(code)
     if place is None:
         return
-    if place == _RUN:
-        _here.write("left", value)
-    elif place == _START:
+    if place == _START:
         process = sys._getframe(1).f_locals["self"]
         _here.write("started", process.pid, _name(process))
-    elif place in _POLLS and value is not None:
-        _here.write("seen", sys._getframe(1).f_locals["self"].pid, value)
     elif get_ident() == _here.main_thread:
         if _here.waits:
             _end_wait(code)
@@ -158,7 +149,7 @@ def _returned(code: CodeType, offset: int, value: object) -> None:
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
     if _places.get(code) == _START:
         _here.write("unstarted")
-    elif code in _places and _places[code] not in (_RUN, *_POLLS):
+    elif code in _places and _places[code] != _RUN:
         _returned(code, offset, None)
 
 
@@ -218,4 +209,3 @@ def watch() -> None:
         sys.monitoring.register_callback(_TOOL, event, callback)
     sys.monitoring.set_events(_TOOL, _EVENTS.PY_START | _EVENTS.PY_UNWIND)
     os.register_at_fork(after_in_child=_begin_in_forked_child)
-    atexit.register(lambda: _here.write("end"))
