@@ -1,7 +1,8 @@
 """What `make test` tries today: a seventh of what takes long, and all of it within a week; of what
-runs in a browser a fourteenth, within two. So too of the tests of the runtime, of Run on the pages
-and of `make serve`, where all of them held for what it is, and all of them where it is new. What is
-the same for both languages, in one.
+runs in a browser a fourteenth, within two; of CPython's own tests a twenty-eighth, within four. A
+fourteenth too of the tests of the runtime, of Run on the pages and of `make serve`, where all of
+them held for what it is, and all of them where it is new. What is the same for both languages, in
+one.
 
 Everything is run there by `python -m proof browser`, as CI does after the tests, and by
 runtime/tests/compare.py; and here, where WHOLE is set, or a test is asked for by its file, not by
@@ -26,12 +27,13 @@ from proof.site import runtime
 
 PARTS = 7
 IN_BROWSER = 2 * PARTS
+CPYTHONS = 4 * PARTS
 WEEKS = 8 * PARTS
 """For what is tried at once where it has changed."""
 HERE = Path(__file__).parent
 HELD = HERE / "held.json"
 """For what all tests of a suite held, and when: written by the run that saw it."""
-SHARED = {"program", "snippet"}
+SHARED = {"program", "snippet", "suite"}
 """Of what the tests are that have a share of their own."""
 NARROWING = ("keyword", "markexpr", "lf", "deselect", "ignore", "ignore_glob")
 """pytest's options by which some tests of a folder are left out."""
@@ -112,9 +114,15 @@ def settle(config: pytest.Config) -> None:
 
 def of_today(items: Iterable[Item], name: Callable[[Item], str], parts: int = PARTS) -> list[Item]:
     """Those whose turn it is, by their names."""
-    turn = date.fromisoformat(os.environ["TODAY"]).toordinal() % parts
+    turn = today().toordinal() % parts
     everything = bool(os.environ.get("WHOLE"))
     return [item for item in items if everything or crc32(name(item).encode()) % parts == turn]
+
+
+def today() -> date:
+    """As the processes of this run have it, or else as it is."""
+    told = os.environ.get("TODAY")
+    return date.fromisoformat(told) if told else date.today()
 
 
 def put_off(items: list[pytest.Item]) -> list[pytest.Item]:
@@ -143,7 +151,7 @@ def _in_the_other_language(items: list[pytest.Item]) -> list[pytest.Item]:
     """
     if os.environ.get("WHOLE"):
         return []
-    day = date.fromisoformat(os.environ["TODAY"]).toordinal()
+    day = today().toordinal()
     either = [i for i in items if "locale" in _params(i) and not (_names_locale(i) or _in_suite(i))]
     return [
         item

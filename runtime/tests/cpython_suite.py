@@ -1,10 +1,12 @@
 """CPython's own tests of multiprocessing and concurrent.futures, in headless Chromium.
 
     python runtime/tests/cpython_suite.py [--suite DIR] [--only PATTERN]... [--repeat N] [--jobs N]
+                                          [--today]
 
 The suite itself is not in this repository. ``--suite`` names a folder that holds CPython's ``test``
-package (``Lib`` of a source tree); without it the suite is taken from Debian's packages (PACKAGES,
-suite FORKY) with apt, from the mirror that this machine uses, and kept in the user's cache.
+package (``Lib`` of a source tree); without it, it is ``cpython/Lib`` here, or else taken from
+Debian's packages (PACKAGES, suite FORKY) with apt, from the mirror that this machine uses, and kept
+in the user's cache. ``--today`` runs the classes whose turn it is (see tests/share.py).
 
 Every test class is a run of its own, with ``cpython_runner.py`` as its main program. A test that
 keeps silent for too long is ended with its run, and the rest of its class runs without it. What did
@@ -37,8 +39,14 @@ from playwright.async_api import BrowserContext, Page, async_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+import chromium  # noqa: E402
+import share  # noqa: E402
+
 DIST = HERE.parent / "dist"
 EXPECTED = HERE / "cpython_expected.toml"
+CHECKED_OUT = ROOT / "cpython" / "Lib"
+MISSING = "CPython's suite cannot be had with apt here"
 MARK = "\x1e"
 PASSED_OF_ELIGIBLE = 0.95
 
@@ -154,7 +162,9 @@ def suite_files(folder: Path) -> dict[str, str]:
 
 
 def fetched() -> Path:
-    """The suite from Debian's packages; fetched once."""
+    """The suite, as it is checked out, or from Debian's packages; fetched once."""
+    if CHECKED_OUT.is_dir():
+        return CHECKED_OUT
     lib = CACHE / "usr" / "lib" / "python3.14"
     if not (lib / "test" / "support").is_dir():
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -162,7 +172,7 @@ def fetched() -> Path:
             _apt_download(CACHE)
         except (OSError, subprocess.SubprocessError):
             raise SuiteError(
-                "CPython's suite cannot be had with apt here: unpack Debian's packages "
+                f"{MISSING}: unpack Debian's packages "
                 f"{' and '.join(PACKAGES)} (suite {FORKY}), "
                 "and name their usr/lib/python3.14 with --suite"
             ) from None
@@ -291,16 +301,17 @@ def classes(tests: Iterable[str]) -> Iterator[list[str]]:
     """The tests of each class."""
     groups: dict[str, list[str]] = {}
     for test in tests:
-        groups.setdefault(test.rpartition(".")[0], []).append(test)
+        groups.setdefault(_class(test), []).append(test)
     yield from groups.values()
+
+
+def _class(test: str) -> str:
+    return test.rpartition(".")[0]
 
 
 async def run_all(host: str, files: dict[str, str], options: argparse.Namespace) -> list[Verdict]:
     """Run the tests that are asked for, as often as is asked for."""
     async with async_playwright() as playwright:
-        sys.path.insert(0, str(ROOT / "tests"))
-        import chromium
-
         found = chromium.find(playwright.chromium)
         if not found:
             raise SuiteError(chromium.MISSING)
@@ -321,10 +332,12 @@ async def run_all(host: str, files: dict[str, str], options: argparse.Namespace)
                     verdict.turn = turn
                 done.extend(verdicts)
                 _keep(done, options.out)
-                _progress(turn, tests[0].rpartition(".")[0], verdicts, time.monotonic() - began)
+                _progress(turn, _class(tests[0]), verdicts, time.monotonic() - began)
 
         for turn in range(1, options.repeat + 1):
             work = list(classes(names))
+            if options.today:
+                work = share.of_today(work, lambda tests: _class(tests[0]), share.CPYTHONS)
             await asyncio.gather(*(worker(suite, turn, work) for suite in suites))
             passed = {each.test for each in done if each.verdict == "ok"}
             names = [name for name in names if name in passed]
@@ -469,6 +482,7 @@ def arguments() -> argparse.Namespace:
         "--only", action="append", help="pattern of names of tests; may be repeated"
     )
     parser.add_argument("--unlisted", action="store_true", help="leave out what need not pass")
+    parser.add_argument("--today", action="store_true", help="only those whose turn it is")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="pages at a time")
     parser.add_argument("--silence", type=float, default=120.0, help="seconds that a test may take")
@@ -496,7 +510,7 @@ def main() -> str | None:
     (options.out / "suite.md").write_text(table, "utf-8")
     print(table)
     complaints = [each for verdict in verdicts if (each := expected.complaint(verdict))]
-    if not options.only and not options.unlisted:
+    if not (options.only or options.unlisted or options.today):
         complaints += expected.unmet({verdict.test for verdict in verdicts})
         if ratio < PASSED_OF_ELIGIBLE:
             complaints.append(f"{ratio:.1%} of the eligible tests passed; promised are 95 %.")

@@ -2,16 +2,13 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+import mutants
 import pytest
 
 from proof.project import ROOT, RUNTIME
 from proof.site import runtime
-
-sys.path.insert(0, str(RUNTIME / "tests"))
-import mutants
 
 KERNEL = RUNTIME / "kernel"
 FAULTS = mutants.faults()

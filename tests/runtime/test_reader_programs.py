@@ -5,6 +5,7 @@ What that was is kept by runtime/tests/compare.py, which also runs them in both 
 
 import sys
 
+import compare
 import pytest
 import share
 
@@ -13,10 +14,6 @@ from proof.examples.browser import Runner
 from proof.examples.judge import judge
 from proof.examples.run import Run, RunError
 from proof.examples.snippet import Snippet
-from proof.project import ROOT
-
-sys.path.insert(0, str(ROOT / "runtime" / "tests"))
-import compare
 
 PROGRAMS = compare.programs()
 DUE = share.of_today(PROGRAMS, lambda program: program.path.stem, share.IN_BROWSER)
