@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
   [
     "(?<c1>#.*)",
     `(?<string>[rRbBuUfFtT]{0,2}(?:"""|'''|"|'))`,
-    "(?<nd>(?<=^[ \\t]*)@[\\w.]+)",
+    "(?<nd>(?<=^[ \\t]*)@\\w+)",
     `(?<k>(?<![.\\w])${KEYWORDS}\\b|(?<=^[ \\t]*)lazy(?=[ \\t]+(?:from|import)\\b))`,
     "(?<ow>(?<![.\\w])(?:and|in|is|not|or)\\b)",
     `(?<nf>(?<=\\b(?:def|class)[ \\t]+)(?!__(?!${ORDINARY}__))\\w+|(?<=^[ \\t]*(?:lazy[ \\t]+)?(?:from[ \\t]+|import[ \\t][\\w., \\t]*))[\\w.]+|(?<![.\\w])${EXCEPTIONS}\\b)`,
