@@ -19,6 +19,5 @@ def start(release):
 
 with socket.create_server(("127.0.0.1", 0)) as listening:
     for release in ("1", "2"):
-        with socket.create_connection(listening.getsockname()) as client:
-            with start(release):
-                print(client.makefile().read())
+        with socket.create_connection(listening.getsockname()) as client, start(release):
+            print(client.makefile().read())
