@@ -198,11 +198,8 @@ def run(task: Task) -> Run:
         traces = tuple(file.read_text("utf-8") for file in sorted(rooms.scratch.glob("*.trace")))
         left += [] if timed_out else _files_left_behind(Path(room), file, task)
     left += _shm_left_behind(shm_before) if own_shm is None else _own_shm_left_behind(own_shm)
-    code = program.returncode
-    return Run(
-        *(printed, complaint, code, seconds, timed_out),
-        *(tuple(left), traces, children, ends.lives()),
-    )
+    code, lives = program.returncode, ends.lives()
+    return Run(printed, complaint, code, seconds, timed_out, tuple(left), traces, children, lives)
 
 
 class Rooms:

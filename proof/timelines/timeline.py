@@ -171,7 +171,7 @@ def _lane(
         made=tenths(made) if served else None,
         asked=tenths(asked),
         began=tenths(zero if role == "main" else running),
-        ended=tenths(life.ended),
+        ended=tenths(next((t for t, kind, _ in events if kind == "end"), life.ended)),
         exit=life.code,
     )
     _fill(lane, [(tenths(time), kind, details) for time, kind, details in events])

@@ -128,6 +128,11 @@ def test_a_program_that_another_starts_begins_when_it_was_made_and_ends_when_it_
     assert (lane.asked, lane.began, lane.ended, lane.exit) == (30, 100, 180, -9)
 
 
+def test_a_lane_ends_with_its_code_not_with_what_python_does_after_it() -> None:
+    main, lane = recorded(CHILD + "20000\tend\n", PARENT + "30310\tend\n", code=0).lanes
+    assert (main.ended, lane.ended, lane.exit) == (283, 180, 0)
+
+
 def test_the_axis_counts_seconds_from_a_second_on() -> None:
     drawn = Timeline([Lane("", "main", ended=30_000, exit=0)])
     assert ">1 s<" in picture.Drawing(drawn, "en").svg("spawn")

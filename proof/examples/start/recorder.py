@@ -17,10 +17,12 @@ A line holds, between tabs: microseconds of the system-wide monotonic clock, kin
                                          Process.start(), and the program's call, as above;
                                          unstarted where it raised
     running, name                        the child's own code begins, after its start-up
+    end                                  its last code has run; only Python itself winds up now
 
 When a process was made, and when and how it ended, is seen from outside (see ../ends.py).
 """
 
+import atexit
 import os
 import sys
 import time
@@ -149,7 +151,7 @@ def _returned(code: CodeType, offset: int, value: object) -> None:
 def _unwound(code: CodeType, offset: int, error: BaseException) -> None:
     if _places.get(code) == _START:
         _here.write("unstarted")
-    elif code in _places and _places[code] != _RUN:
+    elif code in _places:
         _returned(code, offset, None)
 
 
@@ -209,3 +211,4 @@ def watch() -> None:
         sys.monitoring.register_callback(_TOOL, event, callback)
     sys.monitoring.set_events(_TOOL, _EVENTS.PY_START | _EVENTS.PY_UNWIND)
     os.register_at_fork(after_in_child=_begin_in_forked_child)
+    atexit.register(lambda: _here.write("end"))
